@@ -3,8 +3,9 @@ import type { BrowserContext, BrowserContextOptions, Browser as NativeBrowser, L
 import * as playwright from 'playwright-core'
 import type { Browser, LaunchOptions } from './driver.js'
 import type { FoundBrowser } from './findBrowser.mjs'
-import { findProcess, killGroup } from './killProcess.js'
+import { findProcess, isRunning, killGroup } from './killProcess.js'
 import { playwrightTab } from './playwrightTab.js'
+import { poll } from './poll.js'
 
 const chromiumArgs = [
   '--disable-gpu',
@@ -77,6 +78,7 @@ export async function launchPlaywright(found: FoundBrowser, options: LaunchOptio
     close: () => top.close(),
     async kill() {
       killGroup(pid)
+      await poll(() => !isRunning(pid), 5_000, 'the browser to end')
       // Lets Playwright notice; it may already have.
       await top.close().catch(() => undefined)
     },

@@ -6,7 +6,8 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Browser, LaunchOptions } from './driver.js'
 import type { FoundBrowser } from './findBrowser.mjs'
-import { findProcess, killGroup } from './killProcess.js'
+import { findProcess, isRunning, killGroup } from './killProcess.js'
+import { poll } from './poll.js'
 import { startSession } from './webdriver.js'
 import { webkitTab } from './webkitTab.js'
 
@@ -52,8 +53,7 @@ export async function launchWebkit(found: FoundBrowser, options: LaunchOptions):
     GDK_BACKEND: 'x11',
     TOUCHPOINT_SHELL: JSON.stringify(shell),
     TOUCHPOINT_LAUNCH: mark.slice(mark.indexOf('=') + 1),
-    // No GPU and, for root in a container, no user namespaces.
-    WEBKIT_DISABLE_COMPOSITING_MODE: '1',
+    // No GPU, and for root in a container, no user namespaces.
     WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: '1',
     LIBGL_ALWAYS_SOFTWARE: '1',
   }
@@ -70,10 +70,10 @@ export async function launchWebkit(found: FoundBrowser, options: LaunchOptions):
     killGroup(screen.pid)
     rmSync(home, { recursive: true, force: true, maxRetries: 3 })
   }
-  const driverPid = findProcess(mark)
+  const pid = findProcess(mark, findProcess(mark))
   return {
     engine: 'webkit',
-    pid: findProcess(mark, driverPid),
+    pid,
     canGoOffline: false,
     async newTab() {
       const number = opened++
@@ -86,7 +86,8 @@ export async function launchWebkit(found: FoundBrowser, options: LaunchOptions):
     },
     close: finish,
     async kill() {
-      killGroup(findProcess(mark, driverPid))
+      killGroup(pid)
+      await poll(() => !isRunning(pid), 5_000, 'the browser to end')
       await finish()
     },
   }

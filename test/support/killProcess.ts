@@ -30,6 +30,16 @@ export function findProcess(mark: string, parent?: number): number {
   return 0
 }
 
+/** Whether the process runs; one that ended and was not collected by its parent does not. */
+export function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+  } catch {
+    return false
+  }
+  return !/\) Z /.test(read(`/proc/${pid}/stat`))
+}
+
 /** SIGKILL for a process, and for the group it leads when it leads one. */
 export function killGroup(pid: number): void {
   if (!pid) throw new Error('The process id of this browser is unknown; killing works on Linux only')

@@ -104,7 +104,11 @@ export async function webkitTab(command: Command, handle: string, log: string, s
     text: async target => String(await script('element => element.innerText', [await first(target)])).trim(),
     see: async (target, timeoutMs) => void (await poll(async () => (await find(target)).length, timeoutMs, JSON.stringify(pathOf(target)))),
     waitFor: (predicate, arg, timeoutMs) => poll(() => run(predicate, arg), timeoutMs, String(predicate)),
-    screenshot: async path => writeFileSync(path, String(await here('GET', '/screenshot')), 'base64'),
+    async screenshot(path) {
+      // Two frames: straight after a change of size the old surface would be taken.
+      await run(() => new Promise<boolean>(done => requestAnimationFrame(() => requestAnimationFrame(() => done(true)))))
+      writeFileSync(path, String(await here('GET', '/screenshot')), 'base64')
+    },
     resize,
     offline: async () => {
       throw new Error('WebKitGTK cannot be cut off the network; stop the server instead')
