@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { type Browser, launch } from '../support/driver.js'
+import { type Browser, launch, naturalBrowser } from '../support/driver.js'
 import { wantedEngines } from '../support/findBrowser.mjs'
 import { isRunning } from '../support/killProcess.js'
 import { type Served, serve } from '../support/serve.js'
@@ -133,5 +133,31 @@ describe.each(wantedEngines())('the driver in %s', engine => {
       await tab.eval(() => [matchMedia('(prefers-color-scheme: dark)').matches, matchMedia('(prefers-reduced-motion: reduce)').matches]),
     ).toEqual([true, true])
     expect(await tab.eval(() => navigator.language.slice(0, 2))).toBe('vi')
+  })
+
+  it('goes back to a page as it was left, with the browser as visitors have it', async () => {
+    browser = await launch(engine, { keepDefaults: naturalBrowser })
+    const tab = await browser.newTab()
+    await tab.goto(site.url('/'))
+    await tab.eval(() => void Object.assign(window, { left: true }))
+    await tab.goto(site.url('/data'))
+    await tab.back()
+    expect(await tab.waitFor(() => (window as unknown as { left?: boolean }).left)).toBe(true)
+  })
+
+  it('loses the network and finds it again', async () => {
+    browser = await launch(engine)
+    const tab = await browser.newTab()
+    await tab.goto(site.url('/'))
+    const reach = () =>
+      fetch('/data').then(
+        () => 'reached',
+        () => 'lost',
+      )
+    expect(await tab.eval(reach)).toBe('reached')
+    await (browser.canGoOffline ? tab.offline(true) : site.stop())
+    expect(await tab.eval(reach)).toBe('lost')
+    await (browser.canGoOffline ? tab.offline(false) : site.start())
+    expect(await tab.eval(reach)).toBe('reached')
   })
 })

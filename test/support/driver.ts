@@ -58,7 +58,7 @@ export interface Tab {
   waitFor<T, A = undefined>(predicate: ((arg: A) => T | Promise<T>) | string, arg?: A, timeoutMs?: number): Promise<T>
   screenshot(path: string): Promise<void>
   resize(width: number, height: number): Promise<void>
-  /** Cuts this tab off the network. Chromium and patched browsers only: elsewhere it throws, and tests stop the server instead. */
+  /** Cuts the browser off the network. In WebKitGTK it throws, and tests stop the server instead. */
   offline(off: boolean): Promise<void>
   /** Console messages so far, `error: …`, `warning: …`. */
   messages(): Promise<string[]>

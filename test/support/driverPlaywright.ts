@@ -73,7 +73,7 @@ export async function launchPlaywright(found: FoundBrowser, options: LaunchOptio
   return {
     engine,
     pid,
-    canGoOffline: !overBidi,
+    canGoOffline: true,
     newTab: async () => playwrightTab(engine, room, await room.newPage()),
     close: () => top.close(),
     async kill() {

@@ -54,7 +54,13 @@ export function playwrightTab(engine: Engine, room: BrowserContext, page: Page):
     page,
     goto: async url => void (await page.goto(url)),
     reload: async () => void (await page.reload()),
-    back: async () => void (await page.goBack()),
+    async back() {
+      // A page that comes out of the back/forward cache fires no load event, and BiDi tells of no navigation either.
+      if (engine !== 'firefox') return void (await page.goBack({ waitUntil: 'commit' }))
+      const before = page.url()
+      await page.evaluate(() => void setTimeout(() => history.back()))
+      await poll(async () => (await page.evaluate(() => location.href)) !== before, 10_000, 'the page before')
+    },
     eval: run,
     click: target => locate(page, target).first().click({ timeout: 10_000 }),
     async type(target, text) {
