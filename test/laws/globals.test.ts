@@ -13,7 +13,7 @@ const homes: Record<string, (path: string) => boolean> = {
   sessionStorage: inPage,
   indexedDB: path => path === 'src/outbox/responseStore.ts' || path === 'src/outbox/answersWait.ts',
   // The tag's configuration may be a file of the host.
-  fetch: path => path === 'src/outbox/postBatch.ts' || path === 'src/page/fetchConfig.ts',
+  fetch: path => path === 'src/outbox/postBatch.ts' || path === 'src/page/readConfig.ts',
 }
 
 // These run on a server, or in the report's own page.

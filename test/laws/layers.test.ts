@@ -7,18 +7,31 @@ const imports = files.flatMap(importsOf)
 const doors = ['script.ts', 'index.ts', 'preact.tsx', 'react.tsx', 'element.ts']
 const clientRooms = ['prompt', 'trigger', 'outbox', 'schema', 'page', 'locale', 'metrics']
 const ground = ['options.ts', 'errors.ts']
-const conductors = ['widget.ts', 'ask.ts', 'parts.ts', 'createAnswer.ts']
+/** The widget, the parts that load later, and the ways to find them: what lies beside the doors. */
+const conductors = [
+  'widget.ts',
+  'ask.ts',
+  'send.ts',
+  'createAnswer.ts',
+  'parts.ts',
+  'scriptParts.ts',
+  'allParts.ts',
+  'moduleParts.ts',
+  'forwardTouchpoint.ts',
+  'virtualParts.d.ts',
+]
 
 /**
  * What each room may import, besides itself. A room that is missing here may import nothing.
  * Metrics is arithmetic on scales and bands; everyone who reads a score may use it.
  */
 const mayImport: Record<string, string[]> = {
-  ...Object.fromEntries(doors.map(door => [door, ['widget.ts', 'parts.ts', ...ground]])),
-  // The tag is read before anything else is built; its configuration may be a file.
-  'script.ts': ['widget.ts', 'parts.ts', 'schema', 'page', ...ground],
+  ...Object.fromEntries(doors.map(door => [door, ['index.ts', ...conductors, ...ground]])),
+  // These two take options from outside: a tag with a JSON block or file, and a caller who wants a throw.
+  'script.ts': ['schema', 'page', ...conductors, ...ground],
+  'index.ts': ['schema', ...conductors, ...ground],
   // Components share one context and its provider.
-  'react.tsx': ['widget.ts', 'parts.ts', 'preact.tsx', ...ground],
+  'react.tsx': ['index.ts', 'preact.tsx', ...conductors, ...ground],
   ...Object.fromEntries(conductors.map(file => [file, [...conductors, ...clientRooms, ...ground]])),
   prompt: ['schema', 'page', 'locale', 'metrics', ...ground],
   trigger: ['schema', 'page', 'locale', 'metrics', ...ground],
@@ -34,12 +47,10 @@ const mayImport: Record<string, string[]> = {
   'errors.ts': [],
 }
 
-// Parts of one name in several shapes (`partsAll.ts` for the single file) have the rights of `parts.ts`.
-const rightsOf = (path: string) => (/^src\/parts\w*\.ts$/.test(path) ? 'parts.ts' : roomOf(path))
-
 const packages: { name: RegExp; only: (path: string) => boolean }[] = [
   { name: /^zod\/mini$/, only: path => path.startsWith('src/schema/') },
   { name: /^zod$/, only: () => false },
+  { name: /^virtual:/, only: path => path === 'src/scriptParts.ts' },
   { name: /^preact/, only: path => /^src\/(prompt\/|report\/|preact\.tsx|react\.tsx|element\.ts)/.test(path) },
   { name: /^react/, only: path => path === 'src/react.tsx' },
   { name: /^node:/, only: path => /^src\/(collector\/|report\/|cli\.ts)/.test(path) },
@@ -47,7 +58,7 @@ const packages: { name: RegExp; only: (path: string) => boolean }[] = [
 
 const broken = ({ from, to, isOurs }: Import) => {
   if (isOurs) {
-    const [here, there] = [rightsOf(from), rightsOf(to)]
+    const [here, there] = [roomOf(from), roomOf(to)]
     return here !== there && !mayImport[here]?.includes(there)
   }
   return packages.some(({ name, only }) => name.test(to) && !only(from))
@@ -73,7 +84,7 @@ describe('layers', () => {
   })
 
   it('has a rule for every room', () => {
-    const rooms = new Set(files.map(file => rightsOf(file.path)))
+    const rooms = new Set(files.map(file => roomOf(file.path)))
     expect([...rooms].filter(room => !mayImport[room])).toEqual([])
   })
 
