@@ -1,5 +1,5 @@
 // @ts-check
-import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
 
@@ -27,12 +27,8 @@ export async function openStore(dataDir) {
 /** @returns {Promise<typeof import('../src/collector/createCollector.js')>} */
 async function importCollector() {
   const built = new URL('../dist/collector.js', import.meta.url)
-  try {
-    return await import(built.href)
-  } catch (error) {
-    if (/** @type {NodeJS.ErrnoException} */ (error).code !== 'ERR_MODULE_NOT_FOUND') throw error
-    throw new Error('dist/collector.js is not there yet; run "npm run build" first')
-  }
+  if (!existsSync(built)) throw new Error('dist/collector.js is not there yet; run "npm run build" first')
+  return import(built.href)
 }
 
 /**

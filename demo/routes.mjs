@@ -45,12 +45,12 @@ async function route({ collect, live, endpoint }, request, response) {
   if (request.method !== 'GET' && request.method !== 'HEAD') return void response.writeHead(405, { allow: 'GET, HEAD' }).end()
   if (path === '/received/stream') return live.serve(request, response)
   const name = path === '/' ? 'index' : path.slice(1)
-  if (pages.includes(name)) return servePage(name, url, endpoint.isDown(), request, response)
+  if (pages.includes(name)) return servePage(name, url, request, response)
   const isServed =
     (await serveVendor(path, request, response)) ||
     (await serveStatic(distFolder, path, request, response)) ||
     (!path.endsWith('.mjs') && (await serveStatic(demoFolder, path, request, response)))
-  if (!isServed) await servePage('not-found', url, endpoint.isDown(), request, response, 404)
+  if (!isServed) await servePage('not-found', url, request, response, 404)
 }
 
 /**
@@ -67,17 +67,15 @@ async function serveVendor(path, request, response) {
 /**
  * @param {string} name
  * @param {URL} url
- * @param {boolean} isDown
  * @param {Incoming} request
  * @param {Outgoing} response
  */
-async function servePage(name, url, isDown, request, response, status = 200) {
+async function servePage(name, url, request, response, status = 200) {
   const asked = url.searchParams.get('lang')
   const lang = (asked ?? /\blang=(\w+)/.exec(request.headers.cookie ?? '')?.[1]) === 'en' ? 'en' : 'vi'
   const html = renderPage(name, lang, {
     products: productCards(lang),
     productData: `<script type="application/json" id="products">${JSON.stringify(products).replaceAll('<', '\\u003c')}</script>`,
-    endpointUp: isDown ? '' : 'checked',
     path: url.pathname.replace(/[^\w/-]/g, ''),
     ...playgroundTag(url.searchParams),
   })

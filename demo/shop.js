@@ -52,7 +52,9 @@ function showCart() {
  */
 function cartLine(line, words) {
   const row = lineOf(line)
-  row.append(stepper('−', `${words.less}: ${line.name}`, line.sku, -1), stepper('+', `${words.more}: ${line.name}`, line.sku, 1))
+  const quantity = row.children[1]
+  quantity?.before(stepper('−', `${words.less}: ${line.name}`, line.sku, -1))
+  quantity?.after(stepper('+', `${words.more}: ${line.name}`, line.sku, 1))
   return row
 }
 
