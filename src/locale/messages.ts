@@ -1,0 +1,47 @@
+import type { Formality, Metric } from '../options.js'
+
+/** A question and the words of its scale, low to high: both ends, or one for each step. Without words those of the base question hold. */
+export type Asked = readonly [question: string, ...labels: string[]]
+
+/**
+ * Every text of ours that a visitor can meet, in one language: plain text with `{name}` and `{name|fallback}`, never HTML,
+ * whole sentences. A language has all of them or is not offered.
+ */
+export interface Messages {
+  /** Words for the visitor, in languages that tell formal from informal; texts use them as `{you}`. */
+  address?: { [formality in Formality]: { [name: string]: string } }
+  /** By `star` or metric (`ces` with seven words); with the touchpoint after a space where there is a better question: `csat checkout`. */
+  asked: { [base in 'star' | Metric]: Asked } & { [baseAndTouchpoint: `${string} ${string}`]: Asked | undefined }
+  /** Name of one step by how it is drawn: `{n}`, `{of}`, `{label}`. Without a label the punctuation next to it is cut. */
+  step: { star: string; emoji: string; number: string }
+  /** The scale in a sentence: `{min}`, `{low}`, `{max}`, `{high}`. Faces show all their words instead. */
+  range: { star: string; emoji: ''; number: string }
+
+  /** Label of the comment box by band. */
+  negative: string
+  neutral: string
+  positive: string
+  /** A `{label}` that may be left empty. */
+  optional: string
+  privacy: string
+
+  send: string
+  skip: string
+  close: string
+  stop: string
+  retry: string
+  /** Name of a link with `{label}`. */
+  newTab: string
+
+  /** Read out when a prompt shows by itself; `{question}`. */
+  shown: string
+  /** Read out once, when a comment box appears. */
+  revealed: string
+  noScore: string
+  noComment: string
+  sending: string
+  thanks: string
+  saved: string
+  unsaved: string
+  refused: string
+}

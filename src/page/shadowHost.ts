@@ -1,0 +1,69 @@
+/** One element of ours in the host's page, with an open shadow root that the page's styles cannot reach. */
+export interface ShadowHost {
+  element: HTMLElement
+  root: ShadowRoot
+  /** What is drawn goes in here. */
+  body: HTMLElement
+  /** Read out politely, without moving focus. */
+  say(text: string): void
+  /** Gives focus back if it is inside, then takes the element out of the page. */
+  remove(): void
+}
+
+/** With a container it stands in that container; without, it floats over the page in the top layer. */
+export function createShadowHost(document: Document, container: Element | null, css: string, nonce?: string): ShadowHost {
+  const element = document.createElement('div')
+  const root = element.attachShadow({ mode: 'open' })
+  const body = document.createElement('div')
+  // Screen readers miss live regions in shadow roots: this one stands outside and is slotted in.
+  const status = document.createElement('div')
+  let before: HTMLElement | null = null
+  let timer: ReturnType<typeof setTimeout> | undefined
+
+  status.setAttribute('role', 'status')
+  element.append(status)
+  root.append(document.createElement('slot'), body)
+  addStyle(root, css, nonce)
+  // A page that listens for keys sees our host, not our text box: its shortcuts would fire while the visitor types.
+  for (const type of ['keydown', 'keypress', 'keyup']) root.addEventListener(type, event => event.stopPropagation())
+  element.addEventListener('focusin', event => {
+    before = (event.relatedTarget as HTMLElement | null) || before
+  })
+  if (!container) element.setAttribute('popover', 'manual')
+  ;(container || document.body || document.documentElement).append(element)
+  // Not every browser has popovers, and a page may take the element out at once; fixed positioning remains.
+  if (!container && element.isConnected) element.showPopover?.()
+
+  return {
+    element,
+    root,
+    body,
+    say(text) {
+      status.textContent = ''
+      clearTimeout(timer)
+      timer = setTimeout(() => {
+        status.textContent = text
+      }, 150)
+    },
+    remove() {
+      clearTimeout(timer)
+      if (root.activeElement) before?.focus?.()
+      element.remove()
+    },
+  }
+}
+
+function addStyle(root: ShadowRoot, css: string, nonce = ''): void {
+  const document = root.ownerDocument
+  try {
+    const sheet = new (document.defaultView as typeof globalThis & Window).CSSStyleSheet()
+    sheet.replaceSync(css)
+    root.adoptedStyleSheets = [sheet]
+  } catch {
+    // A browser without constructable style sheets.
+    const style = document.createElement('style')
+    style.nonce = nonce
+    style.textContent = css
+    root.append(style)
+  }
+}

@@ -1,0 +1,48 @@
+import { bandOf } from '../metrics/bandOf.js'
+import { metricOf } from '../metrics/scales.js'
+import { Cell } from './Cell.js'
+import type { PromptView } from './promptView.js'
+import { tell } from './tell.js'
+
+/** What is asked once there is a score: reasons to tick and a comment, by the band of the score. */
+export function FollowUp(view: PromptView) {
+  const { messages, prompt, problem, score = 0 } = view
+  const { scale, metric = metricOf(scale), comment = true } = prompt
+  const band = bandOf(metric, scale, score)
+  const { question = messages[band], reasons = prompt.reasons } = prompt.followUp?.[band] ?? {}
+  const offered = reasons?.filter(({ bands }) => !bands || bands.includes(band)) ?? []
+  const required = comment === 'required'
+  const label = tell(view, question)
+  return (
+    (comment || offered[0]) && (
+      <div onInput={view.write}>
+        <label id="ask" for="comment">
+          {required || !comment ? label : tell(view, messages.optional, { label })}
+        </label>
+        {offered[0] && (
+          <fieldset class="chips" aria-labelledby="ask">
+            {offered.map(reason => {
+              const name = tell(view, reason.label)
+              return Cell('checkbox', reason.id, name, name)
+            })}
+          </fieldset>
+        )}
+        {comment && (
+          <>
+            <textarea
+              id="comment"
+              part="comment"
+              dir="auto"
+              rows={2}
+              maxLength={2000}
+              required={required}
+              aria-invalid={!!problem}
+              aria-describedby="privacy problem"
+            />
+            <p id="privacy">{messages.privacy}</p>
+          </>
+        )}
+      </div>
+    )
+  )
+}

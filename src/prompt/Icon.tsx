@@ -1,0 +1,11 @@
+/** A drawing on a 24 × 24 grid in the colour of the text around it. */
+export function Icon(d: string) {
+  return (
+    <svg viewBox="0 0 24 24" aria-hidden="true">
+      <path d={d} />
+    </svg>
+  )
+}
+
+/** Path of a circle that fills the grid but for the stroke. */
+export const circle = 'M2 12a10 10 0 1 0 20 0a10 10 0 1 0-20 0'

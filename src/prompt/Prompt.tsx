@@ -1,0 +1,64 @@
+import { FollowUp } from './FollowUp.js'
+import { Icon } from './Icon.js'
+import type { PromptView } from './promptView.js'
+import { RatingGroup } from './RatingGroup.js'
+import { Thanks } from './Thanks.js'
+import { wordingOf } from './wordingOf.js'
+
+/** The whole panel: the question, or what became of the answer; both while one gives way to the other. */
+export function Prompt(view: PromptView) {
+  const { messages, placement, state, outcome } = view
+  const close = () => view.end('closed')
+  const inline = placement === 'inline'
+  return (
+    <section
+      part="panel"
+      role={view.byVisitor ? 'dialog' : 'region'}
+      aria-labelledby={outcome ? 'outcome' : 'question'}
+      style={{ minHeight: `${view.height}px` }}
+      onKeyDown={({ key, isComposing }) => inline || isComposing || (key === 'Escape' && close())}
+    >
+      {!inline && (
+        <button type="button" class="close" part="close" aria-label={messages.close} onClick={close}>
+          {Icon('M6 6l12 12M18 6 6 18')}
+        </button>
+      )}
+      {!outcome && Question(view)}
+      {state && (outcome || state !== 'sending') && Thanks(view, state)}
+    </section>
+  )
+}
+
+function Question(view: PromptView) {
+  const { messages, score, problem } = view
+  const wording = wordingOf(view)
+  return (
+    <form
+      noValidate
+      onSubmit={event => {
+        event.preventDefault()
+        view.send()
+      }}
+    >
+      <h2 id="question" part="question">
+        {wording.question}
+      </h2>
+      {RatingGroup(view, wording)}
+      {score !== undefined && FollowUp(view)}
+      <p id="problem">{problem && messages[problem]}</p>
+      <div class="row">
+        {view.canStopAsking && (
+          <button type="button" class="stop" onClick={() => view.end('stopAsking')}>
+            {messages.stop}
+          </button>
+        )}
+        <button type="button" onClick={() => view.end('skipped')}>
+          {messages.skip}
+        </button>
+        <button type="submit" class="send" part="submit">
+          {messages[view.state ? 'sending' : 'send']}
+        </button>
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,40 @@
+import { circle, Icon } from './Icon.js'
+import type { SendState } from './promptInput.js'
+import type { PromptView } from './promptView.js'
+import { tell } from './tell.js'
+
+/** What became of the answer: thanks, or a way to try again. */
+export function Thanks(view: PromptView, state: SendState) {
+  const { messages, outcome, prompt } = view
+  const { text, link } = prompt.thanks ?? {}
+  const label = link && tell(view, link.label)
+  return (
+    <div class="result" part="thanks" tabIndex={-1}>
+      {isSafe(state) ? (
+        <>
+          {Icon(`${circle}M7.5 12.5l3 3 6-6.5`)}
+          <p id="outcome">
+            <b>{tell(view, text ?? messages.thanks)}</b> {!text && messages.saved}
+          </p>
+          {link && /^https:/i.test(link.url) && (
+            <a href={link.url} target="_blank" rel="noopener noreferrer" aria-label={tell(view, messages.newTab, { label })}>
+              {label}
+            </a>
+          )}
+        </>
+      ) : (
+        <p id="outcome">{messages[state]}</p>
+      )}
+      {outcome && !isSafe(outcome) && (
+        <button type="button" class="send" onClick={view.send}>
+          {messages.retry}
+        </button>
+      )}
+    </div>
+  )
+}
+
+/** Whether the answer can no longer get lost. */
+export function isSafe(state?: SendState): state is 'stored' | 'delivered' {
+  return state === 'stored' || state === 'delivered'
+}

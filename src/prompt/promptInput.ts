@@ -1,0 +1,52 @@
+import type { Messages } from '../locale/messages.js'
+import type { Formality, Placement, Prompt, Theme } from '../options.js'
+
+/** An answer as far as it is given. */
+export interface Draft {
+  score: number
+  /** NFC, at most 2,000 graphemes; `null` when nothing was written. */
+  comment: string | null
+  /** Ids, in the order they are offered. */
+  reasons: string[]
+}
+
+/** What became of an answer. `unsaved` may later be followed by `stored` or `delivered`. */
+export type SendState = 'sending' | 'stored' | 'delivered' | 'unsaved' | 'refused'
+
+/** How the visitor was done with a prompt: `done` is after Send. */
+export type PromptEnd = 'closed' | 'skipped' | 'stopAsking' | 'done'
+
+export interface PromptInput {
+  document: Document
+  /** Valid, with its variant applied. */
+  prompt: Prompt
+  placement: Placement
+  /** Where an inline prompt stands. */
+  container: Element | null
+  /** Opened by a gesture: a dialog that takes focus. Otherwise a region, and focus never moves. */
+  byVisitor: boolean
+  messages: Messages
+  locale: string
+  formality: Formality
+  /** Values for placeholders; `brand` and `touchpoint` among them. */
+  vars: Record<string, unknown>
+  theme: Theme
+  tokens: { [token: string]: string }
+  nonce?: string
+  /** Offers "Don't ask again". */
+  canStopAsking: boolean
+  /** The answer so far, at points where the visitor meant it. */
+  onDraft(draft: Draft): void
+  /** The visitor sent, or tried again with the same draft. */
+  onSend(draft: Draft, onState: (state: SendState) => void): void
+  /** Exactly once; nothing of ours is in the page any more. */
+  onEnd(how: PromptEnd): void
+}
+
+export interface PromptHandle {
+  /** Takes the prompt away without `onEnd`. */
+  hide(): void
+  /** Reports a chosen score now; for when the page is hidden. */
+  commit(): void
+  update(change: Partial<Pick<PromptInput, 'messages' | 'locale' | 'theme'>>): void
+}

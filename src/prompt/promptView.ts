@@ -1,0 +1,23 @@
+import type { PromptEnd, PromptInput, SendState } from './promptInput.js'
+
+/** All that a prompt on screen is drawn from, and what the visitor can do. Comment and reasons live in their own boxes. */
+export interface PromptView extends PromptInput {
+  score?: number
+  /** Key of the message that tells what is missing. */
+  problem?: 'noScore' | 'noComment' | undefined
+  state?: SendState
+  /** The outcome on screen; one step behind `state`, so that focus can move before anything is taken away. */
+  outcome?: SendState
+  /** Height of the panel when the question left it, in pixels. */
+  height?: number
+
+  ratingKeys(event: KeyboardEvent): void
+  /** Chosen, in passing or not. */
+  choose(score: number): void
+  /** Meant: by pointer, or by leaving the group. */
+  commit(): void
+  /** Comment or reasons changed. */
+  write(): void
+  send(): void
+  end(how: PromptEnd): void
+}

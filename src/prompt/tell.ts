@@ -1,0 +1,19 @@
+import { resolveLocale } from '../locale/resolveLocale.js'
+import { fill } from './fill.js'
+import type { PromptInput } from './promptInput.js'
+
+/** The language that a text is told in, and the values that may fill it. */
+export type Voice = Pick<PromptInput, 'messages' | 'locale' | 'formality' | 'vars'>
+
+/** Picks the language out of a host's text, or list of texts: `'Hi'`, `{ en: 'Hi', vi: 'Chào' }`. */
+export function inLocale<T extends string | readonly unknown[]>(text: T | { [locale: string]: T }, locale: string): T {
+  if (typeof text === 'string' || Array.isArray(text)) return text as T
+  const texts = text as { [locale: string]: T }
+  const tags = Object.keys(texts)
+  return (texts[resolveLocale([locale], tags)] ?? texts[tags[0] as string]) as T
+}
+
+/** A text of the host or of ours, in the visitor's language and filled in. */
+export function tell(voice: Voice, text: Parameters<typeof inLocale<string>>[0], values?: Record<string, unknown>): string {
+  return fill(inLocale(text, voice.locale), { ...voice.vars, ...voice.messages.address?.[voice.formality], ...values })
+}
