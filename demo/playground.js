@@ -10,6 +10,8 @@ for (const [name, value] of new URLSearchParams(location.search)) {
   if (field instanceof HTMLSelectElement && [...field.options].some(option => option.value === value)) field.value = value
 }
 limitMetrics()
+const placement = /** @type {HTMLSelectElement} */ (form.elements.namedItem('placement'))
+document.getElementById('stage')?.toggleAttribute('hidden', placement.value !== 'inline')
 
 form.addEventListener('change', () => {
   limitMetrics()

@@ -15,16 +15,12 @@ const choices = {
  * @param {URLSearchParams} query
  */
 export function playgroundTag(query) {
-  const lines = [
-    `<script async src="/touchpoint.js"`,
-    `        data-endpoint="/feedback" data-project="la-coffee"`,
-    `        data-on="purchase" data-prompt="playground"`,
-  ]
   const chosen = Object.entries(choices).flatMap(([name, values]) => {
     const value = query.get(name)
     return value !== null && values.indexOf(value) > 0 ? [`data-${name}="${value}"`] : name === 'scale' ? [`data-scale="star"`] : []
   })
   if (chosen.includes('data-placement="inline"')) chosen.push('data-target="#stage"')
-  const tag = `${[...lines, `        ${chosen.join(' ')}`].join('\n')}></script>`
+  const attributes = ['data-endpoint="/feedback"', 'data-project="la-coffee"', 'data-on="purchase"', 'data-prompt="playground"', ...chosen]
+  const tag = `<script async src="/touchpoint.js"${attributes.map(each => `\n  ${each}`).join('')}></script>`
   return { tag, tagText: escapeHtml(tag) }
 }
