@@ -53,7 +53,7 @@ export const en: Messages = {
   newTab: '{label}, opens in a new tab',
 
   shown: 'Short feedback question available at the end of the page: {question}',
-  revealed: 'A comment box is now available.',
+  revealed: 'A comment box is now available. Optional.',
   noScore: 'Choose a rating before sending.',
   noComment: 'Write a comment before sending.',
   sending: 'Sending…',

@@ -35,7 +35,7 @@ export interface Messages {
 
   /** Read out when a prompt shows by itself; `{question}`. */
   shown: string
-  /** Read out once, when a comment box appears. */
+  /** Read out once, when an optional comment box appears. */
   revealed: string
   noScore: string
   noComment: string

@@ -58,7 +58,7 @@ export const vi: Messages = {
   newTab: '{label}, mở trong thẻ mới',
 
   shown: 'Có một câu hỏi khảo sát ngắn ở cuối trang: {question}',
-  revealed: 'Đã hiện ô nhập ý kiến.',
+  revealed: 'Đã hiện ô nhập ý kiến (không bắt buộc).',
   noScore: 'Vui lòng chọn một mức đánh giá trước khi gửi.',
   noComment: 'Vui lòng nhập ý kiến trước khi gửi.',
   sending: 'Đang gửi…',

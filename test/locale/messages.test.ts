@@ -1,0 +1,35 @@
+import { expect, it } from 'vitest'
+import { en } from '../../src/locale/en.js'
+import { vi } from '../../src/locale/vi.js'
+
+/** `path: names of its placeholders` for every text. */
+function texts(value: unknown, path = ''): [path: string, text: string][] {
+  if (typeof value === 'string') return [[path, value]]
+  return Object.entries(value as object).flatMap(([key, inner]) => (key === 'address' ? [] : texts(inner, `${path}/${key}`)))
+}
+
+const placeholders = (text: string) =>
+  [...text.matchAll(/\{(\w+)/g)]
+    .map(match => match[1])
+    .filter(name => !/^you$/i.test(name as string))
+    .sort()
+
+it('Vietnamese says everything that English says, with the same placeholders', () => {
+  const names = (all: [string, string][]) => all.map(([path, text]) => `${path} ${placeholders(text)}`).sort()
+  expect(names(texts(vi))).toEqual(names(texts(en)))
+})
+
+it.each([
+  ['en', en],
+  ['vi', vi],
+] as const)('%s has words for each step and no markup', (_, messages) => {
+  expect(messages.asked.csat).toHaveLength(6)
+  expect(messages.asked.star).toHaveLength(6)
+  expect(messages.asked.nps).toHaveLength(3)
+  expect(messages.asked.ces).toHaveLength(8)
+  expect(messages.asked['ces checkout']).toHaveLength(8)
+  for (const [path, text] of texts(messages)) {
+    expect(text, path).not.toMatch(/[<>&]/)
+    expect(text.normalize('NFC'), path).toBe(text)
+  }
+})
