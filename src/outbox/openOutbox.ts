@@ -1,0 +1,48 @@
+import type { Clock } from './clock.js'
+import { createOutbox, type Outbox, type OutboxConfig } from './createOutbox.js'
+import { createDrainLock } from './drainLock.js'
+import { createPostBatch } from './postBatch.js'
+import { createResponseStore, type Realm, type ResponseStore } from './responseStore.js'
+
+/** What the outbox takes from the browser; a `window` with its clock and locks. */
+export interface Surroundings {
+  /** Read only when a database is needed: in some contexts reading `indexedDB` throws. */
+  realm: Realm
+  fetch: typeof globalThis.fetch
+  clock: Clock
+  locks?: LockManager | undefined
+  BroadcastChannel?: typeof globalThis.BroadcastChannel | undefined
+}
+
+export interface OpenOptions extends Omit<OutboxConfig, 'store' | 'post' | 'clock' | 'lock' | 'openPeers'> {
+  /** Name of the database, the lock and the channel. */
+  name: string
+  /** While it says no, everything stays in memory; call `resume()` when that changes. @defaultValue yes */
+  mayStore?(): boolean
+}
+
+/** The outbox over a real database, the real network and real tabs. */
+export const openOutbox = (around: Surroundings, options: OpenOptions): Outbox => {
+  const { realm, fetch, clock, locks, BroadcastChannel: Channel } = around
+  const { name, mayStore = () => true } = options
+  const database = createResponseStore(realm, name)
+  const real = database.transact
+  const store: ResponseStore = Object.assign(database, {
+    transact: ((work: never) => (mayStore() ? real(work) : Promise.reject(new DOMException('', 'NotAllowedError')))) as typeof real,
+  })
+  const lock = locks && createDrainLock(locks, name)
+  return createOutbox({
+    ...options,
+    store,
+    clock,
+    post: createPostBatch(fetch, clock),
+    lock: lock && (work => (mayStore() ? lock(work) : work().then(() => true))),
+    openPeers:
+      Channel &&
+      (onWord => {
+        const channel = new Channel(name)
+        channel.onmessage = event => onWord(String(event.data))
+        return { tell: word => channel.postMessage(word), close: () => channel.close() }
+      }),
+  })
+}
