@@ -14,7 +14,7 @@ export type { Draft, PromptEnd, PromptHandle, PromptInput, SendState } from './p
 
 /** Shows one prompt until the visitor or the host is done with it. */
 export function showPrompt(input: PromptInput): PromptHandle {
-  const { messages, prompt, placement, byVisitor } = input
+  const { prompt, placement, byVisitor } = input
   const floats = placement !== 'inline'
   const { element, root, body, say, remove } = createShadowHost(input.document, floats ? null : input.container, styles, input.nonce)
   const find = (selector: string) => root.querySelector(selector) as HTMLElement
@@ -49,7 +49,7 @@ export function showPrompt(input: PromptInput): PromptHandle {
     if (ended || isSafe(view.state)) return
     if (state === 'sending') {
       draw({ state })
-      return say(messages.sending)
+      return say(view.messages.sending)
     }
     draw({ state, height: view.height ?? find('section').offsetHeight })
     const result = find('.result')
@@ -66,7 +66,7 @@ export function showPrompt(input: PromptInput): PromptHandle {
     choose(score) {
       const isFirst = view.score === undefined
       draw({ score, problem: undefined })
-      if (isFirst && find('textarea')) say(needsComment ? textOf('#ask') : messages.revealed)
+      if (isFirst && find('textarea')) say(needsComment ? textOf('#ask') : view.messages.revealed)
     },
     commit() {
       const now = draft()
@@ -98,7 +98,7 @@ export function showPrompt(input: PromptInput): PromptHandle {
   applyTokens(element, input.tokens)
   draw()
   if (byVisitor) find('input').focus()
-  else if (floats) say(tell(view, messages.shown, { question: textOf('h2') }))
+  else if (floats) say(tell(view, view.messages.shown, { question: textOf('h2') }))
 
   return { hide, commit: view.commit, update: draw }
 }

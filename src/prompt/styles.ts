@@ -127,6 +127,7 @@ input:hover, :checked { border-color: var(--accent); }
 .star input { border-color: #0000; background: none; }
 .star svg { width: 38px; stroke-width: 1.6; }
 .star svg, .emoji svg { color: var(--edge); }
+.star :hover + * svg { color: var(--accent); }
 .star .cell:has(:checked, ~ .cell :checked) svg { color: var(--accent); fill: currentColor; }
 .emoji { gap: 0; }
 .emoji :not(:hover, :checked) { border-color: #0000; }
