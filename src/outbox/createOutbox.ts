@@ -210,13 +210,10 @@ export const createOutbox = (config: OutboxConfig): Outbox => {
       carried = { ...rest, erased: erased + queued + parked, queued: 0, parked: 0, oldestMs: 0 }
       await clear()
       peers?.tell('forgot')
-      try {
-        // The deletion may have to wait for a frozen tab; what it would delete goes at once.
-        await desk.database.transact(async rows => rows.clear())
-        await desk.database.drop()
-      } catch {
-        // No database, nothing in it.
-      }
+      // However it was before, it is tried now. The deletion may have to wait for a frozen tab; what it would delete goes at once.
+      desk.database.probe()
+      await desk.database.transact(async rows => rows.clear()).catch(() => {})
+      await desk.database.drop().catch(() => {}) // no database, nothing in it
     },
     async erase(ids) {
       await erase(desk, ids)

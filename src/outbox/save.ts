@@ -7,14 +7,14 @@ import { send } from './send.js'
 /** A commit that takes longer no longer holds back the request. */
 const PARALLEL_MS = 1_000
 
-/** A held draft becomes due now; nothing happens when it is being sent, was sent or is gone. */
+/** A held draft becomes due now; nothing happens when it was tried or is gone. */
 export const release = async (desk: Desk, id: string): Promise<void> => {
   const copy = desk.copies.get(id)
-  if (copy?.isBusy || desk.isGone) return
-  if (copy) copy.entry = { ...copy.entry, holdMs: 0 }
+  if (!copy || copy.isTried || desk.isGone) return
+  copy.entry = { ...copy.entry, holdMs: 0 }
   const held = await inBoth(desk, book => lease(book, [id], desk.owner, desk.config.clock.now()))
   const rows = distinct(held.flat())
-  if (rows.length && !copy?.isBusy) await send(desk, rows, true)
+  if (rows.length && !copy.isTried) await send(desk, rows, true)
 }
 
 const store = (desk: Desk, copy: Copy, where: ResponseStore): Promise<Added> =>

@@ -91,7 +91,7 @@ describe('the outbox', () => {
       const world = createWorld(() => reply(0, 'network'))
       world.openTab().put(entry('a'))
       await world.clock.advance(10)
-      for (let tab = 2; tab <= tabs; tab++) world.openTab(`t${tab}`)
+      for (let tab = 2; tab <= tabs; tab++) void world.openTab(`t${tab}`)
       await world.clock.advance(60 * MINUTE)
       return world.posts.length
     }
@@ -155,7 +155,7 @@ describe('the outbox', () => {
     expect(states).toEqual(['a.1 stored', 'b.1 stored'])
     expect(events).toContain('error endpoint-gone')
     world.answer = () => reply(200)
-    world.openTab('t2')
+    void world.openTab('t2')
     await world.clock.advance(10)
     expect(world.sent()[1]).toBe('a.1 b.1')
   })
@@ -191,7 +191,7 @@ describe('the outbox', () => {
     await world.clock.advance(10)
     world.clock.stop()
     world.answer = () => reply(200)
-    world.openTab('t2')
+    void world.openTab('t2')
     await world.clock.advance(44_000)
     expect(world.posts).toHaveLength(1)
     await world.clock.advance(2_000)
