@@ -47,3 +47,5 @@ addEventListener('touchpoint:ready', countPending)
 for (const name of ['submitted', 'closed', 'queued', 'delivered', 'rejected']) document.addEventListener(`touchpoint:${name}`, countPending)
 // Answers given in another tab are counted too.
 setInterval(() => document.hidden || countPending(), 2000)
+
+export {}

@@ -9,3 +9,5 @@ form.addEventListener('submit', event => {
 form.addEventListener('reset', () => {
   output.value = ''
 })
+
+export {}

@@ -39,3 +39,5 @@ function limitMetrics() {
   for (const option of metric.options) option.disabled = option.value !== '' && !fitting.includes(option.value)
   if (metric.selectedOptions[0]?.disabled) metric.value = ''
 }
+
+export {}

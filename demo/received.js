@@ -126,3 +126,5 @@ function toggle(id, isVisible) {
   const found = document.getElementById(id)
   if (found) found.hidden = !isVisible
 }
+
+export {}

@@ -130,6 +130,7 @@ find('#checkout')?.addEventListener('submit', event => {
 
 if (find('[data-order-id]')) {
   const kept = sessionStorage.getItem('la-coffee.order')
+  /** @type {{ id: string, lines: (Product & { quantity: number })[] }} */
   const order = kept
     ? JSON.parse(kept)
     : { id: `LC-${String(Date.now()).slice(-6)}`, lines: linesOf({ 'cau-dat-arabica': 2, 'phin-nhom': 1 }) }
@@ -160,10 +161,10 @@ find('#close-ticket')?.addEventListener('click', event => {
 })
 
 find('#renew')?.addEventListener('click', () => {
-  window.touchpoint ||= (...call) => {
-    window.touchpoint.q ??= []
-    window.touchpoint.q.push(call)
-  }
+  /** @type {unknown[][]} */
+  const q = []
+  // The widget may still be loading; it will find the call in `q`.
+  window.touchpoint ||= Object.assign((/** @type {unknown[]} */ ...call) => q.push(call), { q })
   window.touchpoint('track', 'renewed', { months: 12, value: 3960000 }, { key: `M-${Date.now()}` })
   const note = find('.renewed')
   if (note) note.textContent = note.dataset.renewed ?? ''
@@ -173,3 +174,5 @@ for (const link of document.querySelectorAll('.site-header nav a')) {
   if (link.getAttribute('href') === location.pathname) link.setAttribute('aria-current', 'page')
 }
 showCart()
+
+export {}

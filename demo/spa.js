@@ -1,4 +1,3 @@
-// @ts-check
 import { h, render } from 'preact'
 import { useState } from 'preact/hooks'
 import { Prompt, TouchpointProvider } from 'touchpoint-widget/preact'
@@ -7,12 +6,14 @@ const isVietnamese = document.documentElement.lang === 'vi'
 /** @type {(vi: string, en: string) => string} */
 const say = (vi, en) => (isVietnamese ? vi : en)
 
+const question = say('Bạn đồng ý đến mức nào: “Hướng dẫn này dễ làm theo”?', 'How far do you agree: “This guide is easy to follow”?')
+
 const options = {
   endpoint: '/feedback',
   project: 'la-coffee',
   theme: 'light',
   frequency: { perSession: 50, betweenPrompts: '0s', perMetric: { nps: '0s' } },
-  prompts: [{ id: 'brew-guide', scale: '1-5', metric: 'ces', touchpoint: 'guide', stage: 'consideration' }],
+  prompts: [{ id: 'brew-guide', scale: '1-5', metric: 'ces', touchpoint: 'guide', stage: 'consideration', question }],
 }
 
 function App() {
