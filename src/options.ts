@@ -211,8 +211,18 @@ export interface EventDetail {
 
 /** Names for `on()`; each is also a bubbling DOM event `touchpoint:<name>` on `document`. */
 export type EventName =
-  | 'ready' | 'armed' | 'skipped' | 'shown' | 'answered' | 'submitted'
-  | 'dismissed' | 'closed' | 'queued' | 'delivered' | 'rejected' | 'error'
+  | 'ready'
+  | 'armed'
+  | 'skipped'
+  | 'shown'
+  | 'answered'
+  | 'submitted'
+  | 'dismissed'
+  | 'closed'
+  | 'queued'
+  | 'delivered'
+  | 'rejected'
+  | 'error'
 
 /** What `show()` resolves to. */
 export type ShowResult = { status: 'shown' } | { status: 'skipped'; reasons: string[] }

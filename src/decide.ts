@@ -1,0 +1,106 @@
+import type { Explanation, Prompt } from './options.js'
+import { type Arm, createVisitorMemory, type Memory, type Session, type VisitorState } from './page/visitorMemory.js'
+import type { Core } from './parts.js'
+import { createTrigger, isSameArm, type PromptTrigger } from './trigger/createTrigger.js'
+import { promptsOf } from './trigger/promptsOf.js'
+import { type Rule, rulesOf, SESSION_MS } from './trigger/rules.js'
+import { shareOf } from './trigger/shareOf.js'
+
+/** The part of the conductor that loads when an event some prompt waits for has happened: it remembers, and knows the rules. */
+export interface Decide extends PromptTrigger {
+  visitor: Memory<VisitorState>
+  /** Where this visitor stands between 0 and 1, for a sample or a choice by name; always the same. */
+  share(name: string): number
+  /** The rules that are against a prompt now. */
+  against(prompt: Prompt, arm?: Arm): string[]
+  explain(id?: string): Explanation[]
+  /** A prompt is on screen. */
+  shown(id: string, arm?: Arm): void
+  /** What was kept in memory may be written now. */
+  keep(): void
+  suppress(prompts: string[]): void
+  reset(): void
+  forget(): void
+}
+
+/** How many `prompt key` pairs are remembered. */
+const MAX_ASKED = 200
+
+export function createDecide(core: Core): Decide {
+  const { page, storeName, mayStore, emit } = core
+  const { window } = page
+  const empty = { id: '', roll: Math.random(), arms: [], shown: {}, asked: [], dismissals: 0, dismissedAt: 0, stopped: false, suppressed: [] }
+  const visitor = createVisitorMemory<VisitorState>(storeName, empty, () => window.localStorage, mayStore)
+  const session = createVisitorMemory<Session>(storeName, { prompts: 0, at: 0 }, () => window.sessionStorage, mayStore)
+  const share = (name: string) => shareOf(visitor.read().roll + name)
+
+  const rules = (prompt: Prompt, cause?: Arm): Rule[] =>
+    rulesOf(prompt, {
+      now: Date.now(),
+      consent: core.consent,
+      share: share(prompt.id),
+      prompts: promptsOf(core.options),
+      often: core.options.frequency,
+      visitor: visitor.read(),
+      session: session.read(),
+      cause,
+    })
+  const against = (prompt: Prompt, arm?: Arm) => rules(prompt, arm).flatMap(([rule, pass]) => (pass ? [] : [rule]))
+  const trigger = createTrigger({
+    options: () => core.options,
+    path: () => window.location.pathname,
+    ask: async (prompt, arm) => {
+      const reasons = against(prompt, arm)
+      return reasons[0] ? reasons : core.ask().then(part => part.ask(prompt.id, {}, arm), () => ['part'])
+    },
+    ...{ visitor, emit },
+  })
+  trigger.check()
+
+  return {
+    ...trigger,
+    visitor,
+    share,
+    against,
+    explain: id =>
+      promptsOf(core.options).flatMap(prompt => {
+        if (id && id !== prompt.id) return []
+        const arm = visitor.read().arms.find(waiting => waiting.prompt === prompt.id)
+        const all: Rule[] = [['event', !!arm || !prompt.on, arm?.name], ...rules(prompt, arm)]
+        return {
+          prompt: prompt.id,
+          eligible: all.every(([, pass]) => pass),
+          rules: all.map(([rule, pass, value = null, next]) => ({ rule, pass, value, nextAt: pass || !next ? null : new Date(next).toISOString() })),
+        }
+      }),
+    shown(id, arm) {
+      const now = Date.now()
+      visitor.change(state => {
+        state.shown[id] = now
+        if (!arm) return
+        state.arms = state.arms.filter(other => !isSameArm(arm, other))
+        if (arm.key) state.asked = [...state.asked, `${id} ${arm.key}`].slice(-MAX_ASKED)
+      })
+      session.change(state => {
+        state.prompts = now - state.at < SESSION_MS ? state.prompts + 1 : 1
+        state.at = now
+      })
+    },
+    keep() {
+      visitor.change(() => {})
+      trigger.check()
+    },
+    suppress: prompts =>
+      visitor.change(state => {
+        state.suppressed = [...new Set([...state.suppressed, ...prompts])]
+      }),
+    reset: () =>
+      visitor.change(state => {
+        state.id = ''
+      }),
+    forget() {
+      visitor.erase()
+      session.erase()
+    },
+  }
+}

@@ -1,0 +1,86 @@
+/** An event that waits until its prompt is due. Times are milliseconds since 1970. */
+export interface Arm {
+  prompt: string
+  name: string
+  key: string | null
+  props: Record<string, unknown>
+  at: number
+  due: number
+  /** When the event no longer brings the prompt. */
+  until: number
+}
+
+/** What is remembered of a visitor, on this device only. */
+export interface VisitorState {
+  /** Random id of this browser, made with the first answer; empty when the visitor sends a global privacy signal. */
+  id: string
+  /** Decides samples and variants; never leaves the device. */
+  roll: number
+  arms: Arm[]
+  /** Prompt id → when it was last shown. */
+  shown: { [prompt: string]: number }
+  /** `prompt key` pairs that were asked. */
+  asked: string[]
+  /** Dismissals since the last answer, and when the last one was. */
+  dismissals: number
+  dismissedAt: number
+  /** "Don't ask again". */
+  stopped: boolean
+  /** Prompts the collector said not to show. */
+  suppressed: string[]
+}
+
+export interface Session {
+  prompts: number
+  /** Last sign of the visitor. */
+  at: number
+}
+
+export interface Memory<T> {
+  read(): T
+  change(change: (state: T) => void): void
+  erase(): void
+}
+
+/**
+ * A small JSON record in web storage, read anew each time because other tabs write it too. Without storage, or when none is
+ * `allowed`, it lives in memory. What was tampered with counts as absent, field by field.
+ */
+export function createVisitorMemory<T extends object>(key: string, empty: T, storage: () => Storage, allowed: () => boolean): Memory<T> {
+  let kept: string | null = null
+  const read = (): T => {
+    const state: T = JSON.parse(JSON.stringify(empty))
+    try {
+      const found = JSON.parse(kept || (allowed() && storage().getItem(key)) || '{}')
+      for (const field of Object.keys(state) as (keyof T)[])
+        if (found[field] && typeof found[field] === typeof state[field] && Array.isArray(found[field]) === Array.isArray(state[field]))
+          state[field] = found[field]
+    } catch {
+      // Blocked or damaged: start empty.
+    }
+    return state
+  }
+  return {
+    read,
+    change(change) {
+      const state = read()
+      change(state)
+      kept = JSON.stringify(state)
+      try {
+        if (!allowed()) return
+        storage().setItem(key, kept)
+        kept = null
+      } catch {
+        // No room, or no storage: this page remembers.
+      }
+    },
+    erase() {
+      kept = null
+      try {
+        storage().removeItem(key)
+      } catch {
+        // Nothing is kept where nothing can be.
+      }
+    },
+  }
+}

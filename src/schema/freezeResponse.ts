@@ -1,0 +1,49 @@
+import { bandOf } from '../metrics/bandOf.js'
+import { metricOf } from '../metrics/scales.js'
+import type { Prompt, Props } from '../options.js'
+import type { WireResponse } from './wire.js'
+
+/** What a response is made of. Times are milliseconds since 1970. */
+export interface ResponseInput
+  extends Pick<WireResponse, 'id' | 'revision' | 'state' | 'variant' | 'score' | 'subject' | 'page' | 'locale' | 'consent'> {
+  prompt: Prompt
+  comment: string | null
+  reasons: string[]
+  event: { name: string; key: string | null; props: Props } | null
+  shownAt: number
+  answeredAt: number
+}
+
+/** Events may carry a lot; an answer carries this much of them, in bytes of JSON. */
+const MAX_PROPS = 4096
+
+/** Only what JSON can say, and not too much of it. */
+function jsonProps(props: Props): Props {
+  try {
+    const text = JSON.stringify(props)
+    return text.length > MAX_PROPS ? {} : JSON.parse(text)
+  } catch {
+    return {}
+  }
+}
+
+/** The full snapshot of an answer, as it is stored, and sent each time. */
+export function freezeResponse({ prompt, event, shownAt, answeredAt, ...rest }: ResponseInput): WireResponse {
+  const { scale, metric = metricOf(scale) } = prompt
+  const band = bandOf(metric, scale, rest.score)
+  return {
+    ...rest,
+    prompt: prompt.id,
+    version: prompt.version ?? '1',
+    metric,
+    scale,
+    band,
+    touchpoint: prompt.touchpoint ?? null,
+    stage: prompt.stage ?? null,
+    tags: prompt.tags ?? [],
+    route: prompt.followUp?.[band]?.route ?? null,
+    event: event && { name: event.name, key: event.key, props: jsonProps(event.props) },
+    shownAt: new Date(shownAt).toISOString(),
+    answeredAt: new Date(answeredAt).toISOString(),
+  }
+}

@@ -1,0 +1,72 @@
+import type { EventDetail, Metric } from './options.js'
+import type { Outbox } from './outbox/createOutbox.js'
+import { openOutbox } from './outbox/openOutbox.js'
+import { uuid7 } from './page/uuid7.js'
+import type { Core } from './parts.js'
+import type { WireResponse } from './schema/wire.js'
+
+/** What public events say of a frozen response. */
+function detailOf(body: string | undefined): Partial<EventDetail> {
+  try {
+    const { id, prompt, metric, score, band } = JSON.parse(body as string) as WireResponse
+    return { prompt, responseId: id, metric: metric as Metric, score, band }
+  } catch {
+    // An error that is about no answer in particular.
+    return {}
+  }
+}
+
+/** The part of the conductor that loads when answers wait: the outbox over this page. */
+export function createSend(core: Core): Outbox {
+  const { page, options, storeName, emit, report, mayStore } = core
+  const { window, listen } = page
+  const { document, location, navigator, performance } = window
+  const { endpoint = '', sendAs = 'json', ack = 'auto', batchSize = 50, maxAgeDays = 30, project = location.hostname } = options
+
+  const outbox = openOutbox(
+    {
+      realm: window,
+      fetch: window.fetch.bind(window),
+      clock: {
+        now: () => Date.now(),
+        elapsed: () => performance.now(),
+        setTimeout: (fn, ms) => window.setTimeout(fn, ms),
+        clearTimeout: timer => window.clearTimeout(timer as number),
+        random: Math.random,
+      },
+      locks: navigator.locks,
+      BroadcastChannel: window.BroadcastChannel,
+    },
+    {
+      name: storeName,
+      mayStore,
+      tabId: uuid7(Date.now()),
+      newId: () => uuid7(Date.now()),
+      endpoint: { key: project, url: new URL(endpoint, document.baseURI).href, sendAs, ack, batchSize, maxAgeDays },
+      envelope: () => ({
+        project,
+        client: {
+          name: 'touchpoint',
+          version: '__VERSION__',
+          locale: navigator.language,
+          utcOffsetMinutes: -new Date().getTimezoneOffset(),
+          viewport: [window.innerWidth, window.innerHeight],
+        },
+      }),
+      isOnline: () => navigator.onLine,
+      onEvent(name, { body, code = 'host', message = '' }) {
+        if (name === 'error') report(code, message)
+        else emit(name, { ...detailOf(body), ...(message && { message }) })
+      },
+      onSuppress: prompts => core.suppress(prompts),
+    },
+  )
+
+  const hidden = () => (document.hidden ? outbox.leave() : outbox.resume())
+  listen(window, 'pagehide', () => outbox.leave())
+  listen(document, 'visibilitychange', hidden)
+  listen(window, 'pageshow', (event: PageTransitionEvent) => event.persisted && outbox.resume())
+  listen(document, 'resume', () => outbox.resume())
+  listen(window, 'online', () => outbox.resume())
+  return outbox
+}

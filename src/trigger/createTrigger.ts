@@ -1,0 +1,79 @@
+import type { Options, Prompt, Props } from '../options.js'
+import type { Arm, Memory, VisitorState } from '../page/visitorMemory.js'
+import { durationMs } from './durationMs.js'
+import { promptsOf, triggerOf } from './promptsOf.js'
+import { globFits, whereHolds } from './eventMatch.js'
+
+export interface TriggerInput {
+  options(): Options
+  visitor: Memory<VisitorState>
+  path(): string
+  /** Shows a prompt if its rules agree; resolves to those that do not. */
+  ask(prompt: Prompt, arm: Arm): Promise<string[]>
+  emit(name: 'armed' | 'skipped', detail: { prompt: string; reasons?: string[] }): void
+}
+
+export interface PromptTrigger {
+  track(name: string, props?: Props, key?: string): void
+  untrack(name: string, key?: string): void
+  /** Asks what has become due. */
+  check(): void
+  stop(): void
+}
+
+const HALF_HOUR_MS = 18e5
+const FORTNIGHT_MS = 12096e5
+/** Longer delays than a timer can hold are looked at again on a later page. */
+const MAX_TIMER_MS = 2e9
+
+export const isSameArm = (one: Arm, other: Arm) => one.prompt === other.prompt && one.key === other.key
+
+/** Keeps events until their prompts are due. One is asked at a time. */
+export function createTrigger({ options, visitor, path, ask, emit }: TriggerInput): PromptTrigger {
+  let timer: ReturnType<typeof setTimeout>
+  let asking = false
+
+  const keep = (stays: (arm: Arm) => boolean, ...arms: Arm[]) =>
+    visitor.change(state => {
+      state.arms = state.arms.filter(stays).concat(arms)
+    })
+  const tryAsk = async (prompt: Prompt, arm: Arm) => {
+    if (asking) return
+    asking = true
+    const reasons = await ask(prompt, arm)
+    asking = false
+    if (!reasons[0]) return
+    emit('skipped', { prompt: prompt.id, reasons })
+    // What was asked at once is pointless later; what was delayed may still find its moment.
+    if (arm.due === arm.at) keep(other => !isSameArm(arm, other))
+  }
+  const check = () => {
+    clearTimeout(timer)
+    const now = Date.now()
+    const { arms } = visitor.read()
+    if (arms.some(arm => arm.until <= now)) keep(arm => arm.until > now)
+    const later = arms.filter(arm => arm.due > now)
+    for (const arm of arms)
+      for (const prompt of promptsOf(options())) if (prompt.id === arm.prompt && arm.due <= now && now < arm.until) tryAsk(prompt, arm)
+    if (later[0]) timer = setTimeout(check, Math.min(...later.map(({ due }) => due - now), MAX_TIMER_MS))
+  }
+
+  return {
+    check,
+    track(name, props = {}, key) {
+      for (const prompt of promptsOf(options())) {
+        const { event, url, where, delay, expires } = triggerOf(prompt)
+        if (!prompt.on || event !== name || !globFits(url, path()) || !whereHolds(where, props)) continue
+        const at = Date.now()
+        const due = at + durationMs(delay)
+        const until = due + durationMs(expires, due > at ? FORTNIGHT_MS : HALF_HOUR_MS)
+        const arm: Arm = { prompt: prompt.id, name, key: key ?? null, props, at, due, until }
+        keep(other => !isSameArm(arm, other), arm)
+        emit('armed', { prompt: prompt.id })
+      }
+      check()
+    },
+    untrack: (name, key) => keep(arm => arm.name !== name || (key !== undefined && arm.key !== key)),
+    stop: () => clearTimeout(timer),
+  }
+}

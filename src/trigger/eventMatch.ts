@@ -1,0 +1,51 @@
+import type { Condition, Props, Trigger } from '../options.js'
+
+/** The value at a dotted path of own properties: `items.0.id`. */
+const valueAt = (props: Props, path: string): unknown =>
+  path.split('.').reduce<unknown>((value, key) => (Object.keys(Object(value)).includes(key) ? (value as Props)[key] : undefined), props)
+
+/** Whether one operator holds; one that nobody knows never does. */
+function holds(operator: string, value: never, wanted: never): boolean {
+  switch (operator as keyof Condition) {
+    case 'eq':
+      return value === wanted
+    case 'ne':
+      return value !== wanted
+    case 'gt':
+      return value > wanted
+    case 'gte':
+      return value >= wanted
+    case 'lt':
+      return value < wanted
+    case 'lte':
+      return value <= wanted
+    case 'in':
+      return (wanted as unknown[]).includes(value)
+    case 'contains':
+      return !!(value as unknown[] | undefined)?.includes?.(wanted)
+    case 'exists':
+      return (value !== undefined) === wanted
+  }
+  return false
+}
+
+/** Whether every condition on the event's properties holds. */
+export function whereHolds(where: Trigger['where'] = {}, props: Props): boolean {
+  return Object.entries(where).every(([path, wanted]) => {
+    const condition: Condition = typeof wanted === 'object' ? wanted : { eq: wanted }
+    return Object.entries(condition).every(([operator, operand]) => holds(operator, valueAt(props, path) as never, operand as never))
+  })
+}
+
+/** Whether a path fits a pattern in which `*` stands for any run of characters. Linear in time, unlike a regular expression. */
+export function globFits(glob: string | undefined, path: string): boolean {
+  const pieces = (glob || '*').split('*')
+  const last = pieces.length - 1
+  let at = 0
+  return pieces.every((piece, n) => {
+    const found = n && n === last ? path.length - piece.length : path.indexOf(piece, at)
+    const fits = found >= at && (n > 0 || !found) && path.startsWith(piece, found) && (last > 0 || path === piece)
+    at = found + piece.length
+    return fits
+  })
+}

@@ -1,0 +1,5 @@
+/** Made by the build: the file of each part. */
+declare module 'virtual:parts' {
+  export const files: { [part: string]: string }
+  export const languages: string[]
+}

@@ -1,0 +1,156 @@
+import type { Ask } from './ask.js'
+import type { Decide } from './decide.js'
+import type { Options, Touchpoint } from './options.js'
+import { answersWait } from './outbox/answersWait.js'
+import type { Outbox } from './outbox/createOutbox.js'
+import { createEmitter } from './page/createEmitter.js'
+import { createHostPage } from './page/hostPage.js'
+import { listenToHost } from './page/listenToHost.js'
+import { armsWait } from './page/armsWait.js'
+import type { Core, Parts } from './parts.js'
+import { isSound } from './schema/isSound.js'
+import { watchDataLayer } from './trigger/dataLayer.js'
+import { promptsOf, triggerOf } from './trigger/promptsOf.js'
+
+type Method = (...args: unknown[]) => unknown
+type Methods = { [method: string]: Method }
+
+/** Loads once; what failed is said, and may come through the next time. */
+function once<T>(get: () => Promise<T>, report: Core['report']): () => Promise<T> {
+  let loading: Promise<T> | undefined
+  return () =>
+    (loading ??= get().catch(error => {
+      loading = undefined
+      report('part', `a part did not load (${error}); expected the files of dist next to the script`)
+      throw error
+    }))
+}
+
+/** Builds what every page pays for: it hears events, and loads the rest when one comes that a prompt waits for. */
+export function createWidget(window: Window & typeof globalThis, parts: Parts, options: Options, problem?: string): Touchpoint {
+  const page = createHostPage(window)
+  const { on, emit, report } = createEmitter(window)
+  let decide: Decide | undefined
+  let ask: Ask | undefined
+  let outbox: Outbox | undefined
+  /** Said before it matters. */
+  const early: [method: string, args: unknown[]][] = []
+
+  const loadDecide = once(async () => {
+    const [part] = await Promise.all([parts.decide(), trust()])
+    return (decide ??= part.createDecide(core))
+  }, report)
+  const loadAsk = once(async () => {
+    const [part, rules] = await Promise.all([parts.ask(), loadDecide()])
+    ask = part.createAsk(core, rules)
+    for (const [method, args] of early) (ask as never as Methods)[method]?.(...args)
+    return ask
+  }, report)
+  const loadOutbox = once(async () => (outbox = (await parts.send()).createSend(core)), report)
+  /** Options are good beyond doubt, or the parser says what they are. */
+  const trust = once(async () => {
+    if (!options.debug && isSound(options)) return
+    const { parseOptions, unknownFields } = await parts.parse()
+    const { problems, options: parsed } = parseOptions(options)
+    for (const text of problems) report('config', text)
+    if (parsed.debug) for (const field of unknownFields(options)) console.warn(`touchpoint: ${field}`)
+    core.options = parsed
+  }, report)
+  const core: Core = {
+    ...{ page, parts, options, emit, report },
+    consent: options.consent ?? 'granted',
+    storeName: `touchpoint:${options.project ?? window.location.hostname}`,
+    ask: loadAsk,
+    outbox: loadOutbox,
+    suppress: prompts => void loadDecide().then(rules => rules.suppress(prompts)),
+    mayStore: () => core.consent === 'granted' && core.options.mode !== 'test',
+  }
+
+  const track: Touchpoint['track'] = (name, props, extra) => {
+    for (const prompt of promptsOf(core.options)) {
+      const { event, where, delay } = triggerOf(prompt)
+      if (!prompt.on || event !== name) continue
+      // Nothing speaks against it at first sight: what shows it is fetched at the same time as what decides.
+      if (!where && !delay && !prompt.sample) parts.ask().catch(() => {})
+      return void loadDecide().then(rules => rules.track(name, props, extra?.key))
+    }
+  }
+  const from =
+    (load: () => Promise<unknown>, failed?: unknown) =>
+    (method: string): Method =>
+    (...args) =>
+      load().then(part => (part as Methods)[method]?.(...args), () => failed)
+  const later = (method: string): Method => (...args) => (ask ? (ask as never as Methods)[method]?.(...args) : early.push([method, args]))
+
+  const handle: Methods = {
+    init: () => console.warn('touchpoint: it runs already; a second start does nothing'),
+    track: track as Method,
+    on: on as Method,
+    // Before any event there is one thing to say; the other rules come with the part that decides.
+    explain(id) {
+      if (decide) return decide.explain(id as string)
+      loadDecide()
+      return promptsOf(core.options).flatMap(({ id: prompt }) =>
+        id && id !== prompt ? [] : { prompt, eligible: false, rules: [{ rule: 'event', pass: false, value: null, nextAt: null }] },
+      )
+    },
+    consent(state) {
+      core.consent = state as 'granted'
+      if (state === 'denied') return handle.forget?.()
+      decide?.keep()
+      outbox?.resume()
+    },
+    reset() {
+      later('identify')(null)
+      if (core.options.eraseOnReset) loadOutbox().then(box => box.forget())
+      return loadDecide().then(rules => rules.reset())
+    },
+    forget() {
+      ask?.hide()
+      return Promise.all([loadDecide().then(rules => rules.forget()), loadOutbox().then(box => box.forget())]).then(() => {})
+    },
+    destroy() {
+      core.options = {}
+      decide?.stop()
+      ask?.hide()
+      outbox?.destroy()
+      page.leave()
+    },
+  }
+  const give = (methods: string, make: (method: string) => Method) => {
+    for (const method of methods.split(' ')) handle[method] = make(method)
+  }
+  give('identify hide dismiss setLocale setTheme setContext', later)
+  give('show submit', from(loadAsk, { status: 'skipped', reasons: ['part'] }))
+  give('pending status flush', from(loadOutbox, 0))
+  give('untrack', from(loadDecide))
+
+  const start = () => {
+    if (problem) report('config', problem)
+    if (!options.endpoint && options.mode !== 'test') {
+      report('endpoint-missing', 'endpoint is missing; expected the URL that takes the answers, such as data-endpoint="/feedback"')
+      core.options = {}
+      return
+    }
+    trust()
+    const selectors = () => promptsOf(core.options).map(triggerOf)
+    listenToHost(page, selectors, (name, props, key) => track(name, props, { key: key as string }))
+    if (options.dataLayer !== false) watchDataLayer(page, (name, props, key) => track(name, props, { key: key as string }))
+    if (!core.mayStore()) return
+    if (armsWait(window, core.storeName)) loadDecide()
+    answersWait(window.indexedDB, core.storeName).then(waits => (waits ? loadOutbox() : null))
+  }
+  /** Nothing we do throws into the host. */
+  const guard = (run: Method): Method => (...args) => {
+    try {
+      const result = run(...args)
+      return result instanceof Promise ? result.catch(error => report('host', String(error))) : result
+    } catch (error) {
+      report('host', String(error))
+    }
+  }
+  for (const method of Object.keys(handle)) handle[method] = guard(handle[method] as Method)
+  guard(start)()
+  queueMicrotask(() => emit('ready'))
+  return handle as never
+}
