@@ -1,11 +1,10 @@
 import type { Status } from '../options.js'
 import { parseStoredRow } from '../schema/storedRow.js'
 import { rowOf } from './add.js'
-import { type Desk, type Entry, type EntryState, inBoth, type OutboxConfig, type Peers } from './desk.js'
+import { type Desk, type Entry, type EntryState, inBoth, leaseAll, type OutboxConfig, type Peers } from './desk.js'
 import { drain } from './drain.js'
 import { guardStore } from './guardStore.js'
 import { heal } from './heal.js'
-import { lease } from './lease.js'
 import { type Book, tombstone } from './ledger.js'
 import { createMemoryStore } from './memoryStore.js'
 import { release, save } from './save.js'
@@ -38,7 +37,7 @@ export interface Outbox {
 const OFFLINE_MS = 300_000
 const COLUMNS = ['queued', 'parked', 'delivered', 'expired', 'erased', 'refused'] as const
 
-const createDesk = (config: OutboxConfig, wakeIn: Desk['wakeIn']): Desk => {
+const createDesk = (config: OutboxConfig, wakeIn: Desk['wakeIn'], bringBack: () => void): Desk => {
   const emit: Desk['emit'] = (name, detail) => {
     try {
       config.onEvent(name, detail)
@@ -50,12 +49,7 @@ const createDesk = (config: OutboxConfig, wakeIn: Desk['wakeIn']): Desk => {
     config,
     emit,
     wakeIn,
-    database: guardStore(
-      config.store,
-      config.clock,
-      error => emit('error', { code: 'storage', message: String(error) }),
-      () => void heal(desk).catch(() => {}), // down again; the next call that works heals
-    ),
+    database: guardStore(config.store, config.clock, error => emit('error', { code: 'storage', message: String(error) }), bringBack),
     memory: createMemoryStore(),
     copies: new Map(),
     owner: config.tabId,
@@ -108,13 +102,9 @@ const leave = (desk: Desk): void => {
     endpoint.batchSize,
     KEEPALIVE_BYTES,
   )
-  void inBoth(desk, book =>
-    lease(
-      book,
-      rows.map(row => row.id),
-      desk.owner,
-      now,
-    ),
+  void leaseAll(
+    desk,
+    rows.map(row => row.id),
   )
   void send(desk, rows, true)
 }
@@ -143,7 +133,14 @@ const createTimer = (config: OutboxConfig, run: () => void) => {
 
 export const createOutbox = (config: OutboxConfig): Outbox => {
   const timer = createTimer(config, () => void start(false))
-  const desk = createDesk(config, timer.wakeIn)
+  let isHealing = false
+  const bringBack = async () => {
+    if (isHealing) return
+    isHealing = true
+    await heal(desk).catch(() => {}) // down again; the next call that works heals
+    isHealing = false
+  }
+  const desk = createDesk(config, timer.wakeIn, bringBack)
   let carried: Status = { queued: 0, parked: 0, delivered: 0, expired: 0, erased: 0, refused: 0, oldestMs: 0 }
   let peers: Peers | undefined
   let running: Promise<void> | undefined
@@ -172,20 +169,22 @@ export const createOutbox = (config: OutboxConfig): Outbox => {
     return desk.memory.drop()
   }
   const listen = () => {
-    peers ??= config.openPeers?.(word => (word === 'forgot' ? void clear() : timer.wakeIn(1_000)))
+    if (peers) return
+    peers = config.openPeers?.()
+    if (peers) peers.onmessage = ({ data }) => (data === 'forgot' ? void clear() : timer.wakeIn(1_000))
   }
   const hush = () => {
     peers?.close()
     peers = undefined
   }
-  desk.database.onChange = change => (change === 'deleted' ? void clear() : timer.wakeIn(0))
+  config.store.onChange = change => void (change === 'deleted' ? clear() : bringBack())
   listen()
   timer.wakeIn(0)
   return {
     put(entry, onState = () => {}) {
       void save(desk, entry, onState).then(() => {
         listen()
-        peers?.tell('queued')
+        peers?.postMessage('queued')
       })
     },
     release: id => void release(desk, id),
@@ -209,11 +208,11 @@ export const createOutbox = (config: OutboxConfig): Outbox => {
       const { queued, parked, erased, ...rest } = await statusOf(desk, carried)
       carried = { ...rest, erased: erased + queued + parked, queued: 0, parked: 0, oldestMs: 0 }
       await clear()
-      peers?.tell('forgot')
+      peers?.postMessage('forgot')
       // However it was before, it is tried now. The deletion may have to wait for a frozen tab; what it would delete goes at once.
       desk.database.probe()
       await desk.database.transact(async rows => rows.clear()).catch(() => {})
-      await desk.database.drop().catch(() => {}) // no database, nothing in it
+      await config.store.drop().catch(() => {}) // no database, nothing in it
     },
     async erase(ids) {
       await erase(desk, ids)
@@ -224,7 +223,7 @@ export const createOutbox = (config: OutboxConfig): Outbox => {
       timer.stop()
       desk.isGone = true
       hush()
-      desk.database.close()
+      config.store.close()
     },
   }
 }

@@ -4,6 +4,7 @@ import type { Envelope } from './batchBody.js'
 import type { Clock } from './clock.js'
 import type { DrainLock } from './drainLock.js'
 import type { GuardedStore } from './guardStore.js'
+import { lease } from './lease.js'
 import { type Book, inLedger } from './ledger.js'
 import type { PostBatch } from './postBatch.js'
 import type { ResponseStore } from './responseStore.js'
@@ -33,11 +34,8 @@ export interface OutboxEvent {
   message?: string
 }
 
-/** A word to the other tabs; it carries no content. */
-export interface Peers {
-  tell(word: 'queued' | 'forgot'): void
-  close(): void
-}
+/** To the other tabs go the words `queued` and `forgot`, and no content. */
+export type Peers = Pick<BroadcastChannel, 'postMessage' | 'onmessage' | 'close'>
 
 export interface OutboxConfig {
   store: ResponseStore
@@ -60,7 +58,7 @@ export interface OutboxConfig {
   /** `navigator.onLine`: a hint that only slows background probes. */
   isOnline(): boolean
   lock?: DrainLock | undefined
-  openPeers?: ((onWord: (word: string) => void) => Peers) | undefined
+  openPeers?: (() => Peers) | undefined
   onEvent(name: 'queued' | 'delivered' | 'rejected' | 'error', detail: OutboxEvent): void
   onSuppress(prompts: string[]): void
 }
@@ -103,7 +101,7 @@ export interface Desk {
 }
 
 /** One transaction on the ledger of this endpoint. */
-export const inStore = <T>({ config }: Desk, store: ResponseStore, work: (book: Book) => Promise<T>): Promise<T> =>
+export const inStore = <T>({ config }: Desk, store: Pick<ResponseStore, 'transact'>, work: (book: Book) => Promise<T>): Promise<T> =>
   store.transact(inLedger(config.endpoint.key, work))
 
 /** The same in both stores, the database first, for what either may hold; a store that fails gives nothing. */
@@ -136,5 +134,8 @@ export const tell = ({ copies }: Desk, copy: Copy, state: EntryState, isLast = s
   }
 }
 
-/** Rows by id, once each. */
-export const distinct = (rows: StoredRow[]): StoredRow[] => [...new Map(rows.map(row => [row.id, row])).values()]
+/** Leases what still waits of `ids`, wherever it lies. */
+export const leaseAll = async (desk: Desk, ids: string[]): Promise<StoredRow[]> => {
+  const held = await inBoth(desk, book => lease(book, ids, desk.owner, desk.config.clock.now()))
+  return [...new Map(held.flat().map(row => [row.id, row])).values()]
+}

@@ -5,7 +5,7 @@ const PATIENCE_MS = 2_000
 const PROBE_MS = 60_000
 
 /** A store that fails fast while it is down. */
-export interface GuardedStore extends ResponseStore {
+export interface GuardedStore extends Pick<ResponseStore, 'transact'> {
   /** Forget that it was down: try at the next call. */
   probe(): void
 }
@@ -36,8 +36,7 @@ export const guardStore = (store: ResponseStore, clock: Clock, onDown: (error: u
   const probe = () => {
     downUntil = staleUntil = 0
   }
-  const guarded: GuardedStore = {
-    ...store,
+  return {
     probe,
     transact: work =>
       new Promise((resolve, reject) => {
@@ -66,12 +65,4 @@ export const guardStore = (store: ResponseStore, clock: Clock, onDown: (error: u
           .finally(() => clock.clearTimeout(timer))
       }),
   }
-  store.onChange = change => {
-    if (change === 'lost') {
-      isStale = true
-      staleUntil = 0
-    }
-    guarded.onChange?.(change)
-  }
-  return guarded
 }

@@ -2,7 +2,7 @@ import type { Clock } from './clock.js'
 import { createOutbox, type Outbox, type OutboxConfig } from './createOutbox.js'
 import { createDrainLock } from './drainLock.js'
 import { createPostBatch } from './postBatch.js'
-import { createResponseStore, type Realm, type ResponseStore } from './responseStore.js'
+import { createResponseStore, type Realm } from './responseStore.js'
 
 /** What the outbox takes from the browser; a `window` with its clock and locks. */
 export interface Surroundings {
@@ -26,23 +26,15 @@ export const openOutbox = (around: Surroundings, options: OpenOptions): Outbox =
   const { realm, fetch, clock, locks, BroadcastChannel: Channel } = around
   const { name, mayStore = () => true } = options
   const database = createResponseStore(realm, name)
-  const real = database.transact
-  const store: ResponseStore = Object.assign(database, {
-    transact: ((work: never) => (mayStore() ? real(work) : Promise.reject(new DOMException('', 'NotAllowedError')))) as typeof real,
-  })
+  const { transact } = database
+  database.transact = work => (mayStore() ? transact(work) : Promise.reject(new Error('no consent to store')))
   const lock = locks && createDrainLock(locks, name)
   return createOutbox({
     ...options,
-    store,
+    store: database,
     clock,
     post: createPostBatch(fetch, clock),
     lock: lock && (work => (mayStore() ? lock(work) : work().then(() => true))),
-    openPeers:
-      Channel &&
-      (onWord => {
-        const channel = new Channel(name)
-        channel.onmessage = event => onWord(String(event.data))
-        return { tell: word => channel.postMessage(word), close: () => channel.close() }
-      }),
+    openPeers: Channel && (() => new Channel(name)),
   })
 }

@@ -1,6 +1,5 @@
 import { type Added, add, rowOf } from './add.js'
-import { type Copy, copyOf, type Desk, distinct, type Entry, type EntryState, inBoth, inStore, tell } from './desk.js'
-import { lease } from './lease.js'
+import { type Copy, copyOf, type Desk, type Entry, type EntryState, inStore, leaseAll, tell } from './desk.js'
 import type { ResponseStore } from './responseStore.js'
 import { send } from './send.js'
 
@@ -12,12 +11,11 @@ export const release = async (desk: Desk, id: string): Promise<void> => {
   const copy = desk.copies.get(id)
   if (!copy || copy.isTried || desk.isGone) return
   copy.entry = { ...copy.entry, holdMs: 0 }
-  const held = await inBoth(desk, book => lease(book, [id], desk.owner, desk.config.clock.now()))
-  const rows = distinct(held.flat())
+  const rows = await leaseAll(desk, [id])
   if (rows.length && !copy.isTried) await send(desk, rows, true)
 }
 
-const store = (desk: Desk, copy: Copy, where: ResponseStore): Promise<Added> =>
+const store = (desk: Desk, copy: Copy, where: Pick<ResponseStore, 'transact'>): Promise<Added> =>
   inStore(desk, where, async book =>
     // Erased or forgotten while it waited for the database.
     copy.isErased ? { state: 'refused' } : add(book, copy.entry, desk.config.clock.now(), desk.isGone ? '' : desk.owner),

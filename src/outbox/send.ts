@@ -1,8 +1,7 @@
 import type { ErrorCode } from '../errors.js'
 import type { StoredRow } from '../schema/storedRow.js'
 import { batchBody } from './batchBody.js'
-import { copyOf, type Desk, distinct, inBoth, inStore, tell } from './desk.js'
-import { lease } from './lease.js'
+import { copyOf, type Desk, inBoth, inStore, leaseAll, tell } from './desk.js'
 import { tombstone } from './ledger.js'
 import { merge } from './merge.js'
 import { type End, endOf, settle } from './settle.js'
@@ -35,15 +34,10 @@ const complain = (desk: Desk, { is, message }: Verdict, repeats: number[]): void
 /** Halves a batch that was refused as a whole until the refused record stands alone. */
 const bisect = async (desk: Desk, rows: StoredRow[]): Promise<boolean> => {
   for (const half of halves(rows)) {
-    const held = await inBoth(desk, book =>
-      lease(
-        book,
-        half.map(row => row.id),
-        desk.owner,
-        desk.config.clock.now(),
-      ),
+    const still = await leaseAll(
+      desk,
+      half.map(row => row.id),
     )
-    const still = distinct(held.flat())
     if (still.length && !(await send(desk, still))) return false // the other half waits for the end of its lease
   }
   return true

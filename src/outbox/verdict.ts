@@ -45,12 +45,12 @@ const nameOf = (status: number): Verdict['is'] => {
 export const verdict = (reply: Reply, ack: 'auto' | 'receipt', nowMs: number): Verdict => {
   const { status, text } = reply
   if (!status) return { is: 'unknown', message: text }
-  const parsed = parseReceipt(text)
-  if (parsed.ok) return { is: 'receipt', receipt: parsed.value, message: `${status}` }
+  const receipt = parseReceipt(text)
+  if (receipt) return { is: 'receipt', receipt, message: `${status}` }
   if (status >= 200 && status < 300) {
     const html = isHtml(reply)
     if (ack === 'auto' && !html) return { is: 'delivered', message: `${status}` }
-    return { is: 'suspect', message: html ? `${status} with a web page` : `${status} without a receipt: ${parsed.message}` }
+    return { is: 'suspect', message: html ? `${status} with a web page` : `${status} without a receipt` }
   }
   const waitMs = status === 429 || status === 503 ? retryAfterMs(reply, nowMs) : undefined
   return waitMs ? { is: 'wait', waitMs, message: `${status}` } : { is: nameOf(status), message: `${status}` }
