@@ -29,11 +29,12 @@ const prepare = {
     return { code: css.replaceAll('__VERSION__', version), map: null }
   },
 }
+const hashes = () => Object.fromEntries(Object.entries(parts).map(([name, file]) => [name, file.split('.').at(-2)]))
 /** What the core knows of the parts: `virtual:parts`. */
 const partNames = {
   name: 'part-names',
   resolveId: id => (id === 'virtual:parts' ? id : null),
-  load: id => (id === 'virtual:parts' ? `export const files = ${JSON.stringify(parts)}, languages = ${JSON.stringify(locales)}` : null),
+  load: id => (id === 'virtual:parts' ? `export const hashes = ${JSON.stringify(hashes())}, languages = ${JSON.stringify(locales)}` : null),
 }
 const oneFile = {
   name: 'one-file',

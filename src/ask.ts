@@ -34,7 +34,7 @@ interface Shown {
 export function createAsk(core: Core, decide: Decide): Ask {
   const { page, parts, emit, report } = core
   const { visitor } = decide
-  const { document, navigator, location } = page.window
+  const { document, navigator } = page.window
   const { options } = core
   const prompts = promptsOf(options)
   const context: Props = {}
@@ -113,7 +113,7 @@ export function createAsk(core: Core, decide: Decide): Ask {
       byVisitor: false,
       formality: options.formality ?? 'informal',
       vars: {
-        brand: options.project ?? location.hostname,
+        brand: document.querySelector<HTMLMetaElement>('meta[property="og:site_name"]')?.content,
         touchpoint: prompt.touchpoint,
         ...arm?.props,
         ...traits,

@@ -19,8 +19,8 @@ export interface Decide extends PromptTrigger {
   /** What was kept in memory may be written now. */
   keep(): void
   suppress(prompts: string[]): void
-  reset(): void
-  forget(): void
+  reset(): Promise<void>
+  forget(): Promise<void>
 }
 
 /** How many `prompt key` pairs are remembered. */
@@ -55,6 +55,10 @@ export function createDecide(core: Core): Decide {
     },
     ...{ visitor, emit },
   })
+  if (core.options.dataLayer !== false)
+    for (const name of ['shown', 'submitted', 'dismissed'] as const)
+      // With a data layer on the page, what happened stands there too; no free text.
+      core.on(name, detail => (window as { dataLayer?: object[] }).dataLayer?.push?.({ event: `touchpoint_${name}`, ...detail }))
   trigger.check()
 
   return {
@@ -94,13 +98,16 @@ export function createDecide(core: Core): Decide {
       visitor.change(state => {
         state.suppressed = [...new Set([...state.suppressed, ...prompts])]
       }),
-    reset: () =>
+    async reset() {
       visitor.change(state => {
         state.id = ''
-      }),
-    forget() {
+      })
+      if (core.options.eraseOnReset) await (await core.outbox()).forget()
+    },
+    async forget() {
       visitor.erase()
       session.erase()
+      await (await core.outbox()).forget()
     },
   }
 }

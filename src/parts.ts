@@ -22,7 +22,7 @@ export interface Parts {
 }
 
 /** What every page has loaded, as the parts see it. */
-export interface Core extends Pick<Emitter, 'emit' | 'report'> {
+export interface Core extends Emitter {
   page: HostPage
   parts: Parts
   /** Good, for `decide` and all that comes after it; as the host gave them before. */

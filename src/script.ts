@@ -12,11 +12,11 @@ function start(): void {
   const host = window as unknown as { touchpoint?: Global }
   // A named element of the page may stand where the global is expected.
   const before = typeof host.touchpoint === 'function' ? host.touchpoint : undefined
-  if (before?.version) return console.warn('touchpoint: the page has a second tag; it does nothing')
+  if (before?.version) return console.warn('touchpoint: a second tag does nothing')
 
   // Through the prototype: an element named "currentScript" cannot stand in for our tag.
   const tag = Object.getOwnPropertyDescriptor(Document.prototype, 'currentScript')?.get?.call(document)
-  if (!(tag instanceof HTMLScriptElement)) return console.error('touchpoint: its own tag is not found; expected <script src>, not a module')
+  if (!(tag instanceof HTMLScriptElement)) return console.error('touchpoint: its tag is not found; expected a <script src>')
   const { dataset, src } = tag
 
   let widget: { [method: string]: (...args: unknown[]) => unknown } | undefined
@@ -24,8 +24,9 @@ function start(): void {
   const run = (call: Call): unknown => {
     const [method, ...args] = call
     if (!widget) return method === 'init' ? init(args[0] as Options) : waiting.push(call)
-    if (Object.keys(widget).includes(method)) return widget[method]?.(...args)
-    console.error(`touchpoint: "${method}" is no method; expected one of ${Object.keys(widget)}`)
+    const fn = widget[method]
+    if (fn) return fn(...args)
+    console.error(`touchpoint: no method "${method}"; expected one of ${Object.keys(widget)}`)
   }
   const init = (options: Options, problem?: string) => {
     widget = createWidget(window, scriptParts(src), Object(options), problem) as never

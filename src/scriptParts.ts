@@ -1,10 +1,10 @@
-import { files, languages } from 'virtual:parts'
+import { hashes, languages } from 'virtual:parts'
 import type { Messages } from './locale/messages.js'
 import type { Parts } from './parts.js'
 
 /** The parts as files next to the script. Their names carry a hash of what is in them, so parts of two releases never mix. */
 export function scriptParts(scriptUrl: string): Parts {
-  const load = (part: string) => import(new URL(files[part] as string, scriptUrl).href)
+  const load = (part: string) => import(new URL(`touchpoint.${part}.${hashes[part]}.js`, scriptUrl).href)
   return {
     parse: () => load('parse'),
     decide: () => load('decide'),

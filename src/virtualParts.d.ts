@@ -1,5 +1,5 @@
-/** Made by the build: the file of each part. */
+/** Made by the build: the hash in the file name of each part. */
 declare module 'virtual:parts' {
-  export const files: { [part: string]: string }
+  export const hashes: { [part: string]: string }
   export const languages: string[]
 }

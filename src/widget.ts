@@ -15,17 +15,6 @@ import { promptsOf, triggerOf } from './trigger/promptsOf.js'
 type Method = (...args: unknown[]) => unknown
 type Methods = { [method: string]: Method }
 
-/** Loads once; what failed is said, and may come through the next time. */
-function once<T>(get: () => Promise<T>, report: Core['report']): () => Promise<T> {
-  let loading: Promise<T> | undefined
-  return () =>
-    (loading ??= get().catch(error => {
-      loading = undefined
-      report('part', `a part did not load (${error}); expected the files of dist next to the script`)
-      throw error
-    }))
-}
-
 /** Builds what every page pays for: it hears events, and loads the rest when one comes that a prompt waits for. */
 export function createWidget(window: Window & typeof globalThis, parts: Parts, options: Options, problem?: string): Touchpoint {
   const page = createHostPage(window)
@@ -36,28 +25,42 @@ export function createWidget(window: Window & typeof globalThis, parts: Parts, o
   /** Said before it matters. */
   const early: [method: string, args: unknown[]][] = []
 
+  /** Loads once; what failed is said, and may come through the next time. */
+  const once = <T>(get: () => Promise<T>): (() => Promise<T>) => {
+    let loading: Promise<T> | undefined
+    return () =>
+      (loading ??= get().catch(error => {
+        loading = undefined
+        report('part', `a part did not load (${error}); expected the files of dist beside the script`)
+        throw error
+      }))
+  }
   const loadDecide = once(async () => {
     const [part] = await Promise.all([parts.decide(), trust()])
     return (decide ??= part.createDecide(core))
-  }, report)
+  })
   const loadAsk = once(async () => {
     const [part, rules] = await Promise.all([parts.ask(), loadDecide()])
     ask = part.createAsk(core, rules)
     for (const [method, args] of early) (ask as never as Methods)[method]?.(...args)
     return ask
-  }, report)
-  const loadOutbox = once(async () => (outbox = (await parts.send()).createSend(core)), report)
+  })
+  const loadOutbox = once(async () => (outbox = (await parts.send()).createSend(core)))
   /** Options are good beyond doubt, or the parser says what they are. */
   const trust = once(async () => {
-    if (!options.debug && isSound(options)) return
+    if (!options.debug && isSound(options)) {
+      // What was looked at, and nothing that JSON cannot say.
+      core.options = JSON.parse(JSON.stringify(options))
+      return
+    }
     const { parseOptions, unknownFields } = await parts.parse()
     const { problems, options: parsed } = parseOptions(options)
     for (const text of problems) report('config', text)
     if (parsed.debug) for (const field of unknownFields(options)) console.warn(`touchpoint: ${field}`)
     core.options = parsed
-  }, report)
+  })
   const core: Core = {
-    ...{ page, parts, options, emit, report },
+    ...{ page, parts, options, on, emit, report },
     consent: options.consent ?? 'granted',
     storeName: `touchpoint:${options.project ?? window.location.hostname}`,
     ask: loadAsk,
@@ -80,10 +83,11 @@ export function createWidget(window: Window & typeof globalThis, parts: Parts, o
     (method: string): Method =>
     (...args) =>
       load().then(part => (part as Methods)[method]?.(...args), () => failed)
+  const deciding = from(loadDecide)
   const later = (method: string): Method => (...args) => (ask ? (ask as never as Methods)[method]?.(...args) : early.push([method, args]))
 
   const handle: Methods = {
-    init: () => console.warn('touchpoint: it runs already; a second start does nothing'),
+    init: () => console.warn('touchpoint: a second start does nothing'),
     track: track as Method,
     on: on as Method,
     // Before any event there is one thing to say; the other rules come with the part that decides.
@@ -102,12 +106,11 @@ export function createWidget(window: Window & typeof globalThis, parts: Parts, o
     },
     reset() {
       later('identify')(null)
-      if (core.options.eraseOnReset) loadOutbox().then(box => box.forget())
-      return loadDecide().then(rules => rules.reset())
+      return deciding('reset')()
     },
     forget() {
       ask?.hide()
-      return Promise.all([loadDecide().then(rules => rules.forget()), loadOutbox().then(box => box.forget())]).then(() => {})
+      return deciding('forget')()
     },
     destroy() {
       core.options = {}
@@ -123,12 +126,12 @@ export function createWidget(window: Window & typeof globalThis, parts: Parts, o
   give('identify hide dismiss setLocale setTheme setContext', later)
   give('show submit', from(loadAsk, { status: 'skipped', reasons: ['part'] }))
   give('pending status flush', from(loadOutbox, 0))
-  give('untrack', from(loadDecide))
+  give('untrack', deciding)
 
   const start = () => {
     if (problem) report('config', problem)
     if (!options.endpoint && options.mode !== 'test') {
-      report('endpoint-missing', 'endpoint is missing; expected the URL that takes the answers, such as data-endpoint="/feedback"')
+      report('endpoint-missing', 'endpoint is missing; expected the URL that takes the answers')
       core.options = {}
       return
     }
@@ -137,8 +140,8 @@ export function createWidget(window: Window & typeof globalThis, parts: Parts, o
     listenToHost(page, selectors, (name, props, key) => track(name, props, { key: key as string }))
     if (options.dataLayer !== false) watchDataLayer(page, (name, props, key) => track(name, props, { key: key as string }))
     if (!core.mayStore()) return
+    answersWait(window, core.storeName).then(waits => (waits ? loadOutbox() : null))
     if (armsWait(window, core.storeName)) loadDecide()
-    answersWait(window.indexedDB, core.storeName).then(waits => (waits ? loadOutbox() : null))
   }
   /** Nothing we do throws into the host. */
   const guard = (run: Method): Method => (...args) => {

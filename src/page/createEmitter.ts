@@ -10,11 +10,11 @@ export interface Emitter {
 
 /** Tells the host what happens: callbacks of `on()`, bubbling DOM events on `document`, and the console. */
 export function createEmitter({ document }: Window): Emitter {
-  const listeners: [name: string, fn: (detail: EventDetail) => void][] = []
-  const said: string[] = []
+  const listeners = new Set<[name: string, fn: (detail: EventDetail) => void]>()
+  const said = new Set<string>()
   const emit: Emitter['emit'] = (name, more) => {
     const detail = { prompt: null, responseId: null, metric: null, ...more }
-    for (const [heard, fn] of [...listeners])
+    for (const [heard, fn] of listeners)
       try {
         if (heard === name) fn(detail)
       } catch (error) {
@@ -23,8 +23,8 @@ export function createEmitter({ document }: Window): Emitter {
     document.dispatchEvent(new CustomEvent(`touchpoint:${name}`, { detail, bubbles: true }))
   }
   const report: Emitter['report'] = (code, message) => {
-    if (said.includes(message)) return
-    said.push(message)
+    if (said.has(message)) return
+    said.add(message)
     console.error(`touchpoint: ${message}`)
     emit('error', { code, message })
   }
@@ -32,11 +32,9 @@ export function createEmitter({ document }: Window): Emitter {
     emit,
     report,
     on(name, fn) {
-      const entry = [name, fn] as [string, typeof fn]
-      listeners.push(entry)
-      return () => {
-        if (listeners.includes(entry)) listeners.splice(listeners.indexOf(entry), 1)
-      }
+      const entry: [string, typeof fn] = [name, fn]
+      listeners.add(entry)
+      return () => void listeners.delete(entry)
     },
   }
 }

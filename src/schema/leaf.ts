@@ -13,8 +13,13 @@ export const must = <T>(expected: string, test: (value: unknown) => unknown) =>
   new z.$ZodCustom({ type: 'custom', check: 'custom', fn: value => !!test(value), error: () => expected }) as unknown as z.$ZodCustom<T, T>
 
 /** The same, and the field may be absent. */
-export const may = <T>(expected: string, test: (value: unknown) => unknown) =>
-  must<T | undefined>(expected, value => value === undefined || test(value))
+export const may = <T>(expected: string, test: (value: unknown) => unknown) => {
+  const schema = must<T | undefined>(expected, value => value === undefined || test(value))
+  // zod asks these two whether a key may be missing.
+  schema._zod.optin = 'optional'
+  schema._zod.optout = 'optional'
+  return schema
+}
 
 /** Any object, with these fields picked into a fresh one; unknown fields are dropped. */
 export const fields = <T extends Record<string, Leaf<unknown> & z.$ZodType>>(shape: T) =>
