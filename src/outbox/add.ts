@@ -1,8 +1,8 @@
 import { parseStoredRow, type StoredRow } from '../schema/storedRow.js'
-import { isAhead } from './circuit.js'
 import type { Entry } from './desk.js'
 import { lease, leased } from './lease.js'
 import type { Book } from './ledger.js'
+import { isAhead } from './noteVerdict.js'
 
 const MAX_RESPONSE_BYTES = 32_768
 const MAX_BYTES = 2_097_152

@@ -1,7 +1,7 @@
 import type { StoredRow } from '../schema/storedRow.js'
-import { DAY_MS, isAhead } from './circuit.js'
 import { LEASE_MS, leased } from './lease.js'
 import { type Book, knownRows } from './ledger.js'
+import { DAY_MS, isAhead } from './noteVerdict.js'
 import { takeBatch } from './takeBatch.js'
 
 const MAX_BATCH_BYTES = 49_152

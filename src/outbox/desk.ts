@@ -5,7 +5,7 @@ import type { Clock } from './clock.js'
 import type { DrainLock } from './drainLock.js'
 import type { GuardedStore } from './guardStore.js'
 import { lease } from './lease.js'
-import { type Book, inLedger } from './ledger.js'
+import { type Book, openLedger } from './ledger.js'
 import type { PostBatch } from './postBatch.js'
 import type { ResponseStore } from './responseStore.js'
 
@@ -102,7 +102,7 @@ export interface Desk {
 
 /** One transaction on the ledger of this endpoint. */
 export const inStore = <T>({ config }: Desk, store: Pick<ResponseStore, 'transact'>, work: (book: Book) => Promise<T>): Promise<T> =>
-  store.transact(inLedger(config.endpoint.key, work))
+  store.transact(openLedger(config.endpoint.key, work))
 
 /** The same in both stores, the database first, for what either may hold; a store that fails gives nothing. */
 export const inBoth = async <T>(desk: Desk, work: (book: Book) => Promise<T>): Promise<T[]> => {

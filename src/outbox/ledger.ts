@@ -22,7 +22,7 @@ export const tombstone = (row: StoredRow, outcome: Outcome, now: number): Stored
 export const knownRows = (raws: unknown[]): StoredRow[] => raws.map(parseStoredRow).filter(row => row !== undefined)
 
 /** Makes `work` on a ledger into work for a store: the counters change in the same transaction as what they count. */
-export const inLedger =
+export const openLedger =
   <T>(endpoint: string, work: (book: Book) => Promise<T>) =>
   async (rows: Rows): Promise<T> => {
     const id = `#${endpoint}`

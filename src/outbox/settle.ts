@@ -1,7 +1,7 @@
 import { parseStoredRow, type StoredRow } from '../schema/storedRow.js'
 import { backoff } from './backoff.js'
-import { capMs, noteVerdict } from './circuit.js'
 import { type Book, tombstone } from './ledger.js'
+import { capMs, noteVerdict } from './noteVerdict.js'
 import { clampWait, type Verdict } from './verdict.js'
 
 const MAX_TOMBSTONES = 500

@@ -1,6 +1,6 @@
 import type { StoredRow } from '../schema/storedRow.js'
-import { DAY_MS } from './circuit.js'
 import { type Book, tombstone } from './ledger.js'
+import { DAY_MS } from './noteVerdict.js'
 
 /**
  * Ends what is older than `maxAgeMs`, and forgets old tombstones. One jump of the clock must not empty the queue, so an end

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { capMs, isAhead, noteVerdict } from '../../src/outbox/circuit.js'
+import { capMs, isAhead, noteVerdict } from '../../src/outbox/noteVerdict.js'
 import type { Verdict } from '../../src/outbox/verdict.js'
 import { parseStoredLedger } from '../../src/schema/storedRow.js'
 
