@@ -1,8 +1,9 @@
-import { type Answer, type AnswerInput, createAnswer } from './createAnswer.js'
+import type { Answer, AnswerInput } from './createAnswer.js'
 import type { Decide } from './decide.js'
 import { resolveLocale } from './locale/resolveLocale.js'
-import { rangeOf } from './metrics/scales.js'
+import { metricOf, rangeOf } from './metrics/scales.js'
 import type { Prompt, Props, ShowExtra, ShowResult, Submission, SubmitResult, Theme } from './options.js'
+import type { EntryState } from './outbox/createOutbox.js'
 import { goodMoment } from './page/goodMoment.js'
 import type { Arm } from './page/visitorMemory.js'
 import type { Core } from './parts.js'
@@ -72,22 +73,20 @@ export function createAsk(core: Core, decide: Decide): Ask {
     return found
   }
 
-  /** Notes how the visitor was done with it. */
-  const ended = (answer: Answer, how: PromptEnd | 'hidden') => {
-    shown = undefined
-    answer.release()
-    if (how === 'stopAsking') visitor.change(state => (state.stopped = true))
-    if (how !== 'done' && how !== 'hidden') {
-      // A score without Send is an answer, and starts no dismissed clock.
-      if (answer.detail().score === undefined)
-        visitor.change(state => {
-          state.dismissals++
-          state.dismissedAt = Date.now()
-        })
-      emit('dismissed', answer.detail())
-    } else if (how === 'done') visitor.change(state => (state.dismissals = 0))
-    emit('closed', answer.detail())
-    decide.check()
+  /** The answer to a prompt; what it needs loads with the first sign of one. */
+  const answerTo = (prompt: Prompt, more: Pick<AnswerInput, 'variant' | 'locale' | 'event'>) => {
+    const { id, scale, metric = metricOf(scale) } = prompt
+    const shownAt = Date.now()
+    let answer: Answer | undefined
+    const self = {
+      isGiven: false,
+      detail: () => answer?.detail ?? { prompt: id, metric },
+      use(use: (answer: Answer) => void) {
+        self.isGiven = true
+        return core.send().then(part => use((answer ??= part.answer({ prompt, ...more, subject, visitor, shownAt }))))
+      },
+    }
+    return self
   }
 
   const open = async (id: string, extra: ShowExtra, arm?: Arm): Promise<string[]> => {
@@ -107,7 +106,24 @@ export function createAsk(core: Core, decide: Decide): Ask {
 
     const { prompt, variant } = withVariant(found)
     const event = arm ? { name: arm.name, key: arm.key, props: arm.props } : null
-    const answer = createAnswer(core, visitor, { prompt, variant, locale, event, subject })
+    const answer = answerTo(prompt, { variant, locale, event })
+    const end = (how: PromptEnd | 'hidden') => {
+      shown = undefined
+      const detail = answer.detail()
+      if (answer.isGiven) answer.use(({ release }) => release())
+      // A score without Send is an answer: it starts no dismissed clock.
+      visitor.change(state => {
+        if (how === 'stopAsking') state.stopped = true
+        if (answer.isGiven) state.dismissals = 0
+        else if (how !== 'hidden') {
+          state.dismissals++
+          state.dismissedAt = Date.now()
+        }
+      })
+      if (how !== 'done' && how !== 'hidden') emit('dismissed', detail)
+      emit('closed', detail)
+      decide.check()
+    }
     const handle = showPrompt({
       ...{ document, prompt, placement, container, locale, messages },
       byVisitor: false,
@@ -124,11 +140,11 @@ export function createAsk(core: Core, decide: Decide): Ask {
       tokens: options.tokens ?? {},
       ...(options.nonce ? { nonce: options.nonce } : null),
       canStopAsking: visitor.read().dismissals > 0,
-      onDraft: draft => answer.commit(draft, 'partial'),
-      onSend: (draft, onState) => answer.commit(draft, 'complete', onState),
-      onEnd: how => ended(answer, how),
+      onDraft: draft => answer.use(({ commit }) => commit(draft, 'partial')),
+      onSend: (draft, onState) => answer.use(({ commit }) => commit(draft, 'complete', onState)).catch(() => onState('unsaved')),
+      onEnd: end,
     })
-    shown = { handle, end: how => ended(answer, how) }
+    shown = { handle, end }
     decide.shown(prompt.id, arm)
     emit('shown', answer.detail())
     return []
@@ -166,17 +182,12 @@ export function createAsk(core: Core, decide: Decide): Ask {
       if (!found) return { status: 'invalid', message: `prompt is "${id}"; expected the id of a prompt` }
       if (!Number.isInteger(score) || score < min || score > max)
         return { status: 'invalid', message: `score is ${JSON.stringify(score)}; expected a whole number from ${min} to ${max}` }
-      const answer = createAnswer(core, visitor, {
-        ...withVariant(found),
-        subject,
-        locale: localeNow(),
-        event: event ? { key: null, props: {}, ...event } : null,
+      const { prompt, variant } = withVariant(found)
+      const answer = answerTo(prompt, { variant, locale: localeNow(), event: event ? { key: null, props: {}, ...event } : null })
+      return new Promise(resolve => {
+        const done = (status: EntryState) => resolve({ status, responseId: answer.detail().responseId ?? '' })
+        answer.use(({ commit }) => commit({ score, comment, reasons }, 'complete', done)).catch(() => done('unsaved'))
       })
-      return new Promise(resolve =>
-        answer.commit({ score, comment, reasons }, 'complete', status =>
-          resolve({ status, responseId: answer.detail().responseId as string }),
-        ),
-      )
     },
     identify(userId, given = {}, { signature = null }: { signature?: string | null } = {}) {
       subject = { userId, signature }

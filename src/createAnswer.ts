@@ -15,10 +15,22 @@ export interface Draft {
   reasons: string[]
 }
 
+/** Who answers what, where. */
+export interface AnswerInput {
+  prompt: Prompt
+  variant: string | null
+  locale: string
+  event: WireResponse['event']
+  subject: { userId: string | null; signature: string | null }
+  visitor: Memory<VisitorState>
+  /** Milliseconds since 1970. */
+  shownAt: number
+}
+
 /** One answer to one prompt. Each commit is a full snapshot with the next revision of the same id. */
 export interface Answer {
   /** What public events say of it. */
-  detail(): Partial<EventDetail>
+  detail: Partial<EventDetail>
   commit(draft: Draft, state: WireResponse['state'], onState?: (state: EntryState) => void): void
   /** The visitor is gone: a score without Send goes out as it is. */
   release(): void
@@ -27,49 +39,34 @@ export interface Answer {
 /** A score without Send is kept back this long, for the comment that may follow. */
 const HOLD_MS = 60_000
 
-/** Who answers what, where. */
-export interface AnswerInput {
-  prompt: Prompt
-  variant: string | null
-  locale: string
-  event: WireResponse['event']
-  subject: { userId: string | null; signature: string | null }
-}
-
-export function createAnswer(core: Core, visitor: Memory<VisitorState>, { subject, prompt, ...given }: AnswerInput): Answer {
-  const { page, emit } = core
-  const { location, navigator } = page.window
+export function createAnswer(core: Core, outbox: Outbox, { subject, prompt, visitor, ...given }: AnswerInput): Answer {
+  const { location, navigator } = core.page.window
   const { metric = metricOf(prompt.scale) } = prompt
-  const shownAt = Date.now()
   const isLive = core.options.mode !== 'test'
   let id = ''
   let revision = 0
   let last = ''
   let body = ''
-  let detail: Partial<EventDetail> = { prompt: prompt.id, metric }
 
-  const withOutbox = (use: (outbox: Outbox) => void, fail?: () => void) => {
-    if (isLive) core.outbox().then(use, fail)
-  }
   const freeze = (draft: Draft, state: WireResponse['state']) => {
-    const now = Date.now()
+    const answeredAt = Date.now()
     const signal = (navigator as { globalPrivacyControl?: boolean }).globalPrivacyControl
-    id ||= uuid7(now)
+    id ||= uuid7(answeredAt)
     if (!signal && !visitor.read().id)
       visitor.change(kept => {
-        kept.id = uuid7(now)
+        kept.id = uuid7(answeredAt)
       })
     return freezeResponse({
       ...draft,
       ...given,
-      ...{ id, state, prompt, shownAt, answeredAt: now, revision: ++revision, page: location.pathname },
+      ...{ id, state, prompt, answeredAt, revision: ++revision, page: location.pathname },
       subject: { anonymousId: (!signal && visitor.read().id) || null, ...subject },
       consent: signal ? 'gpc' : core.consent === 'granted' ? 'granted' : 'unknown',
     })
   }
 
-  return {
-    detail: () => detail,
+  const answer: Answer = {
+    detail: { prompt: prompt.id, metric },
     commit(draft, state, onState) {
       // Trying again sends the same snapshot, not a new one.
       const now = JSON.stringify([draft, state])
@@ -77,19 +74,14 @@ export function createAnswer(core: Core, visitor: Memory<VisitorState>, { subjec
       last = now
       if (isNew) body = JSON.stringify(freeze(draft, state))
       const { score } = draft
-      const moved = score !== detail.score
-      detail = { ...detail, responseId: id, score, band: bandOf(metric, prompt.scale, score) }
-      if (moved) emit('answered', detail)
-      if (isNew && state === 'complete') emit('submitted', detail)
-      if (!isLive) onState?.('stored')
-      const entry = { id, revision, kind: 'response' as const, body, holdMs: state === 'partial' ? HOLD_MS : 0 }
-      withOutbox(
-        outbox => outbox.put(entry, onState),
-        () => onState?.('unsaved'),
-      )
+      const moved = score !== answer.detail.score
+      answer.detail = { ...answer.detail, responseId: id, score, band: bandOf(metric, prompt.scale, score) }
+      if (moved) core.emit('answered', answer.detail)
+      if (isNew && state === 'complete') core.emit('submitted', answer.detail)
+      if (isLive) outbox.put({ id, revision, kind: 'response', body, holdMs: state === 'partial' ? HOLD_MS : 0 }, onState)
+      else onState?.('stored')
     },
-    release() {
-      if (id) withOutbox(outbox => outbox.release(id))
-    },
+    release: () => outbox.release(id),
   }
+  return answer
 }

@@ -102,12 +102,12 @@ export function createDecide(core: Core): Decide {
       visitor.change(state => {
         state.id = ''
       })
-      if (core.options.eraseOnReset) await (await core.outbox()).forget()
+      if (core.options.eraseOnReset) await (await core.send()).forget()
     },
     async forget() {
       visitor.erase()
       session.erase()
-      await (await core.outbox()).forget()
+      await (await core.send()).forget()
     },
   }
 }

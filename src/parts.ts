@@ -2,9 +2,9 @@ import type { Ask } from './ask.js'
 import type { Decide } from './decide.js'
 import type { Messages } from './locale/messages.js'
 import type { Consent, Options } from './options.js'
-import type { Outbox } from './outbox/createOutbox.js'
 import type { Emitter } from './page/createEmitter.js'
 import type { HostPage } from './page/hostPage.js'
+import type { Send } from './send.js'
 
 /** What loads only when it is needed. Each door says how it gets them. */
 export interface Parts {
@@ -14,8 +14,8 @@ export interface Parts {
   decide(): Promise<{ createDecide(core: Core): Decide }>
   /** When somebody is asked. */
   ask(): Promise<{ createAsk(core: Core, decide: Decide): Ask }>
-  /** When answers wait. */
-  send(): Promise<{ createSend(core: Core): Outbox }>
+  /** When an answer is given, or answers wait. */
+  send(): Promise<{ createSend(core: Core): Send }>
   /** Languages there are. */
   languages: readonly string[]
   locale(tag: string): Promise<Messages>
@@ -31,7 +31,7 @@ export interface Core extends Emitter {
   /** Name of what is kept on the device. */
   storeName: string
   ask(): Promise<Ask>
-  outbox(): Promise<Outbox>
+  send(): Promise<Send>
   /** The collector does not want these prompts shown to this visitor again. */
   suppress(prompts: string[]): void
   /** Whether anything may be kept on the device. */

@@ -1,4 +1,5 @@
-import type { EventDetail, Metric } from './options.js'
+import { type Answer, type AnswerInput, createAnswer } from './createAnswer.js'
+import type { EventDetail } from './options.js'
 import type { Outbox } from './outbox/createOutbox.js'
 import { openOutbox } from './outbox/openOutbox.js'
 import { uuid7 } from './page/uuid7.js'
@@ -9,15 +10,20 @@ import type { WireResponse } from './schema/wire.js'
 function detailOf(body: string | undefined): Partial<EventDetail> {
   try {
     const { id, prompt, metric, score, band } = JSON.parse(body as string) as WireResponse
-    return { prompt, responseId: id, metric: metric as Metric, score, band }
+    return { prompt, responseId: id, metric, score, band }
   } catch {
     // An error that is about no answer in particular.
     return {}
   }
 }
 
-/** The part of the conductor that loads when answers wait: the outbox over this page. */
-export function createSend(core: Core): Outbox {
+/** The part of the conductor that loads when an answer is given, or answers wait: the outbox over this page. */
+export interface Send extends Outbox {
+  /** Begins the answer to a prompt. */
+  answer(input: AnswerInput): Answer
+}
+
+export function createSend(core: Core): Send {
   const { page, options, storeName, emit, report, mayStore } = core
   const { window, listen } = page
   const { document, location, navigator, performance } = window
@@ -68,5 +74,5 @@ export function createSend(core: Core): Outbox {
   listen(window, 'pageshow', (event: PageTransitionEvent) => event.persisted && outbox.resume())
   listen(document, 'resume', () => outbox.resume())
   listen(window, 'online', () => outbox.resume())
-  return outbox
+  return { ...outbox, answer: input => createAnswer(core, outbox, input) }
 }

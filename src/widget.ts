@@ -2,13 +2,13 @@ import type { Ask } from './ask.js'
 import type { Decide } from './decide.js'
 import type { Options, Touchpoint } from './options.js'
 import { answersWait } from './outbox/answersWait.js'
-import type { Outbox } from './outbox/createOutbox.js'
 import { createEmitter } from './page/createEmitter.js'
 import { createHostPage } from './page/hostPage.js'
 import { listenToHost } from './page/listenToHost.js'
 import { armsWait } from './page/armsWait.js'
 import type { Core, Parts } from './parts.js'
 import { isSound } from './schema/isSound.js'
+import type { Send } from './send.js'
 import { watchDataLayer } from './trigger/dataLayer.js'
 import { promptsOf, triggerOf } from './trigger/promptsOf.js'
 
@@ -21,7 +21,7 @@ export function createWidget(window: Window & typeof globalThis, parts: Parts, o
   const { on, emit, report } = createEmitter(window)
   let decide: Decide | undefined
   let ask: Ask | undefined
-  let outbox: Outbox | undefined
+  let send: Send | undefined
   /** Said before it matters. */
   const early: [method: string, args: unknown[]][] = []
 
@@ -45,7 +45,7 @@ export function createWidget(window: Window & typeof globalThis, parts: Parts, o
     for (const [method, args] of early) (ask as never as Methods)[method]?.(...args)
     return ask
   })
-  const loadOutbox = once(async () => (outbox = (await parts.send()).createSend(core)))
+  const loadSend = once(async () => (send = (await parts.send()).createSend(core)))
   /** Options are good beyond doubt, or the parser says what they are. */
   const trust = once(async () => {
     if (!options.debug && isSound(options)) {
@@ -64,7 +64,7 @@ export function createWidget(window: Window & typeof globalThis, parts: Parts, o
     consent: options.consent ?? 'granted',
     storeName: `touchpoint:${options.project ?? window.location.hostname}`,
     ask: loadAsk,
-    outbox: loadOutbox,
+    send: loadSend,
     suppress: prompts => void loadDecide().then(rules => rules.suppress(prompts)),
     mayStore: () => core.consent === 'granted' && core.options.mode !== 'test',
   }
@@ -102,7 +102,7 @@ export function createWidget(window: Window & typeof globalThis, parts: Parts, o
       core.consent = state as 'granted'
       if (state === 'denied') return handle.forget?.()
       decide?.keep()
-      outbox?.resume()
+      send?.resume()
     },
     reset() {
       later('identify')(null)
@@ -116,7 +116,7 @@ export function createWidget(window: Window & typeof globalThis, parts: Parts, o
       core.options = {}
       decide?.stop()
       ask?.hide()
-      outbox?.destroy()
+      send?.destroy()
       page.leave()
     },
   }
@@ -125,7 +125,7 @@ export function createWidget(window: Window & typeof globalThis, parts: Parts, o
   }
   give('identify hide dismiss setLocale setTheme setContext', later)
   give('show submit', from(loadAsk, { status: 'skipped', reasons: ['part'] }))
-  give('pending status flush', from(loadOutbox, 0))
+  give('pending status flush', from(loadSend, 0))
   give('untrack', deciding)
 
   const start = () => {
@@ -140,7 +140,7 @@ export function createWidget(window: Window & typeof globalThis, parts: Parts, o
     listenToHost(page, selectors, (name, props, key) => track(name, props, { key: key as string }))
     if (options.dataLayer !== false) watchDataLayer(page, (name, props, key) => track(name, props, { key: key as string }))
     if (!core.mayStore()) return
-    answersWait(window, core.storeName).then(waits => (waits ? loadOutbox() : null))
+    answersWait(window, core.storeName).then(waits => (waits ? loadSend() : null))
     if (armsWait(window, core.storeName)) loadDecide()
   }
   /** Nothing we do throws into the host. */

@@ -211,7 +211,7 @@ export const createOutbox = (config: OutboxConfig): Outbox => {
       peers?.postMessage('forgot')
       // However it was before, it is tried now. The deletion may have to wait for a frozen tab; what it would delete goes at once.
       desk.database.probe()
-      await desk.database.transact(async rows => rows.clear()).catch(() => {})
+      await desk.database.transact(async rows => rows.clear(), true).catch(() => {})
       await config.store.drop().catch(() => {}) // no database, nothing in it
     },
     async erase(ids) {

@@ -101,8 +101,12 @@ export interface Desk {
 }
 
 /** One transaction on the ledger of this endpoint. */
-export const inStore = <T>({ config }: Desk, store: Pick<ResponseStore, 'transact'>, work: (book: Book) => Promise<T>): Promise<T> =>
-  store.transact(openLedger(config.endpoint.key, work))
+export const inStore = <T>(
+  { config }: Desk,
+  store: Pick<ResponseStore, 'transact'>,
+  work: (book: Book) => Promise<T>,
+  isSafe?: boolean,
+): Promise<T> => store.transact(openLedger(config.endpoint.key, work), isSafe)
 
 /** The same in both stores, the database first, for what either may hold; a store that fails gives nothing. */
 export const inBoth = async <T>(desk: Desk, work: (book: Book) => Promise<T>): Promise<T[]> => {

@@ -38,7 +38,7 @@ export const guardStore = (store: ResponseStore, clock: Clock, onDown: (error: u
   }
   return {
     probe,
-    transact: work =>
+    transact: (work, isSafe) =>
       new Promise((resolve, reject) => {
         let isOver = false
         const give = (error: unknown) => {
@@ -49,7 +49,7 @@ export const guardStore = (store: ResponseStore, clock: Clock, onDown: (error: u
         if (clock.elapsed() < downUntil) return reject(abandoned)
         const timer = clock.setTimeout(() => give(new Error('the database takes too long')), PATIENCE_MS)
         store
-          .transact(rows => (isOver ? Promise.reject(abandoned) : work(rows)))
+          .transact(rows => (isOver ? Promise.reject(abandoned) : work(rows)), isSafe)
           .then(
             result => {
               if (isOver) probe()

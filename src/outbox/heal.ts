@@ -13,13 +13,14 @@ const allRows = async ({ pile }: Book): Promise<StoredRow[]> => (await Promise.a
 export const heal = async (desk: Desk): Promise<void> => {
   const { clock } = desk.config
   const moving = await inStore(desk, desk.memory, allRows)
-  const found = await inStore(desk, desk.database, async book => {
+  const bring = async (book: Book) => {
     const added: [Copy, Added][] = []
     await merge(book, moving)
     for (const copy of desk.copies.values())
       if (copy.state && !copy.isErased) added.push([copy, await add(book, copy.entry, clock.now(), copy.isBusy ? desk.owner : '')])
     return added
-  })
+  }
+  const found = await inStore(desk, desk.database, bring, true)
   await inStore(desk, desk.memory, async book => {
     const ids = new Set(moving.map(row => row.id))
     for (const row of await allRows(book)) if (ids.has(row.id)) book.swap(row, undefined, 'moved')

@@ -1,5 +1,5 @@
-import { parseStoredRow, type StoredRow } from '../schema/storedRow.js'
-import type { Book } from './ledger.js'
+import type { StoredRow } from '../schema/storedRow.js'
+import { type Book, knownRows } from './ledger.js'
 
 /** Request timeout and 15 s. */
 export const LEASE_MS = 45_000
@@ -15,9 +15,8 @@ export const leased = (row: StoredRow, owner: string, now: number): StoredRow =>
 /** Leases those of `ids` that still wait and that nobody else holds, due or not. */
 export const lease = async ({ get, swap }: Book, ids: string[], owner: string, now: number): Promise<StoredRow[]> => {
   const mine: StoredRow[] = []
-  for (const id of ids) {
-    const row = parseStoredRow(await get(id))
-    if (!row || row.dueAt === null || (row.leaseOwner && row.leaseOwner !== owner && row.dueAt > now)) continue
+  for (const row of knownRows(await Promise.all(ids.map(get)))) {
+    if (row.dueAt === null || (row.leaseOwner && row.leaseOwner !== owner && row.dueAt > now)) continue
     const next = leased(row, owner, now)
     swap(row, next)
     mine.push(next)

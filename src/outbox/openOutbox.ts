@@ -27,7 +27,7 @@ export const openOutbox = (around: Surroundings, options: OpenOptions): Outbox =
   const { name, mayStore = () => true } = options
   const database = createResponseStore(realm, name)
   const { transact } = database
-  database.transact = work => (mayStore() ? transact(work) : Promise.reject(new Error('no consent to store')))
+  database.transact = (work, isSafe) => (mayStore() ? transact(work, isSafe) : Promise.reject())
   const lock = locks && createDrainLock(locks, name)
   return createOutbox({
     ...options,

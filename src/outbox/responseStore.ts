@@ -12,9 +12,10 @@ export interface Rows {
 export interface ResponseStore {
   /**
    * Runs `work` in one readwrite transaction and resolves with its result once that is complete, or rejects when nothing of
-   * it was kept. `work` may await nothing but `rows`, and may run again when the database has to be opened anew.
+   * it was kept. `work` may await nothing but `rows`, and may run again when the database has to be opened anew. With `isSafe` it is
+   * complete only when it is on the disk; without, a power cut may undo it, which for a lease or a verdict means one request more.
    */
-  transact<T>(work: (rows: Rows) => Promise<T>): Promise<T>
+  transact<T>(work: (rows: Rows) => Promise<T>, isSafe?: boolean): Promise<T>
   /** Erases everything, the database too. */
   drop(): Promise<void>
   close(): void
@@ -34,9 +35,9 @@ const settled = <T>(request: IDBRequest<T>): Promise<T> =>
     request.onerror = () => reject(request.error)
   })
 
-const once = <T>(db: IDBDatabase, KeyRange: typeof IDBKeyRange, work: (rows: Rows) => Promise<T>): Promise<T> =>
+const once = <T>(db: IDBDatabase, KeyRange: typeof IDBKeyRange, work: (rows: Rows) => Promise<T>, isSafe?: boolean): Promise<T> =>
   new Promise((resolve, reject) => {
-    const transaction = db.transaction('rows', 'readwrite', { durability: 'strict' })
+    const transaction = db.transaction('rows', 'readwrite', { durability: isSafe ? 'strict' : 'relaxed' })
     const store = transaction.objectStore('rows')
     let result: T
     // A request's success promises nothing: on a full disk the transaction aborts after it.
@@ -85,11 +86,11 @@ export const createResponseStore = (realm: Realm, name: string): ResponseStore =
     opening = undefined
   }
   const store: ResponseStore = {
-    async transact(work) {
+    async transact(work, isSafe) {
       for (let tries = 3; ; ) {
         try {
           opening ??= open()
-          return await once(await opening, realm.IDBKeyRange, work)
+          return await once(await opening, realm.IDBKeyRange, work, isSafe)
         } catch (error) {
           const name = (error as Error)?.name
           const broken = /^(InvalidState|Unknown|Abort)Error$/.test(name)

@@ -1,5 +1,6 @@
 import { type Added, add, rowOf } from './add.js'
 import { type Copy, copyOf, type Desk, type Entry, type EntryState, inStore, leaseAll, tell } from './desk.js'
+import type { Book } from './ledger.js'
 import type { ResponseStore } from './responseStore.js'
 import { send } from './send.js'
 
@@ -15,11 +16,12 @@ export const release = async (desk: Desk, id: string): Promise<void> => {
   if (rows.length && !copy.isTried) await send(desk, rows, true)
 }
 
-const store = (desk: Desk, copy: Copy, where: Pick<ResponseStore, 'transact'>): Promise<Added> =>
-  inStore(desk, where, async book =>
+const store = (desk: Desk, copy: Copy, where: Pick<ResponseStore, 'transact'>): Promise<Added> => {
+  const work = async (book: Book): Promise<Added> =>
     // Erased or forgotten while it waited for the database.
-    copy.isErased ? { state: 'refused' } : add(book, copy.entry, desk.config.clock.now(), desk.isGone ? '' : desk.owner),
-  )
+    copy.isErased ? { state: 'refused' } : add(book, copy.entry, desk.config.clock.now(), desk.isGone ? '' : desk.owner)
+  return inStore(desk, where, work, true)
+}
 
 const afterStore = (desk: Desk, copy: Copy, { state, row }: Added): void => {
   const { entry, isBusy, isTried } = copy

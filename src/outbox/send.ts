@@ -73,7 +73,7 @@ export const send = async (desk: Desk, rows: StoredRow[], keepalive = false): Pr
   complain(desk, said, await inBoth(desk, book => settle(book, sent, now, clock.random, found)))
   // Delivered before it was stored, or the database broke meanwhile: remember it until that can be told.
   const homeless = rows.filter((row, index) => ends[index]?.is === 'delivered' && !found.has(row.id))
-  if (epoch === desk.epoch)
+  if (homeless.length && epoch === desk.epoch)
     await inStore(desk, desk.memory, book =>
       merge(
         book,

@@ -43,9 +43,10 @@ export interface Sent {
 export const settle = async (book: Book, sent: Sent, now: number, random: () => number, found: Set<string>): Promise<number> => {
   const { ledger, swap } = book
   const { rows, ends, verdict, owner } = sent
+  const raws = await Promise.all(rows.map(row => book.get(row.id)))
   for (const [index, row] of rows.entries()) {
     const end = ends[index] as End
-    const old = parseStoredRow(await book.get(row.id))
+    const old = parseStoredRow(raws[index])
     if (old) found.add(row.id)
     else if (row.outcome && end.is === 'delivered' && !found.has(row.id)) {
       // It had found no room, and the direct attempt delivered it.
