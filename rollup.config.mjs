@@ -25,7 +25,13 @@ rmSync('dist', { recursive: true, force: true })
 const prepare = {
   name: 'prepare',
   transform(code, id) {
-    const css = /styles\.ts$/.test(id) ? code.replace(/\/\*[\s\S]*?\*\//g, '').replace(/\s+/g, ' ').replace(/ ?([{};,>]) ?|(:) /g, '$1$2').replace(/;}/g, '}') : code
+    const css = /styles\.ts$/.test(id)
+      ? code
+          .replace(/\/\*[\s\S]*?\*\//g, '')
+          .replace(/\s+/g, ' ')
+          .replace(/ ?([{};,>]) ?|(:) /g, '$1$2')
+          .replace(/;}/g, '}')
+      : code
     return { code: css.replaceAll('__VERSION__', version), map: null }
   },
 }
@@ -59,7 +65,7 @@ const weighAll = {
   writeBundle(_, bundle) {
     const shown = ['touchpoint.js', parts.decide, parts.ask, parts.en]
     const esm = new Set(['index.js'])
-    for (const file of esm) for (const next of [...(bundle[file]?.imports ?? []), ...(bundle[file]?.dynamicImports ?? [])]) if (bundle[next] && !/^chunks\/(?!en)[a-z]{2}(-|\.)/.test(next)) esm.add(next)
+    for (const file of esm) for (const next of bundle[file]?.imports ?? []) if (bundle[next]) esm.add(next)
     const lines = [
       weigh('idle', ['touchpoint.js']),
       weigh('shown', shown),
@@ -75,8 +81,14 @@ const weighAll = {
 }
 
 // `npm run types` checks types; here they are only taken away.
-const compile = () => typescript({ tsconfig: 'src/tsconfig.json', noCheck: true, declaration: false, emitDeclarationOnly: false, outDir: 'dist' })
-const small = terser({ module: true, ecma: 2020, compress: { passes: 3, pure_getters: true, unsafe_arrows: true }, format: { comments: false } })
+const compile = () =>
+  typescript({ tsconfig: 'src/tsconfig.json', noCheck: true, declaration: false, emitDeclarationOnly: false, outDir: 'dist' })
+const small = terser({
+  module: true,
+  ecma: 2020,
+  compress: { passes: 3, pure_getters: true, unsafe_arrows: true },
+  format: { comments: false },
+})
 const shared = { treeshake: { moduleSideEffects: id => /src\/script\.ts$/.test(id), propertyReadSideEffects: false } }
 /** zod's own annotations and circles are known; any other warning is ours and fails the build. */
 const onwarn = warning => {
@@ -94,8 +106,18 @@ export default [
     plugins: [...inBrowser, rememberParts],
     output: { dir: 'dist', format: 'es', entryFileNames: 'touchpoint.[name].[hash].js', inlineDynamicImports: true, plugins: [small] },
   })),
-  { ...base, input: 'src/script.ts', plugins: [partNames, ...inBrowser], output: { file: 'dist/touchpoint.js', format: 'iife', plugins: [small] } },
-  { ...base, input: 'src/script.ts', plugins: [oneFile, ...inBrowser], output: { file: 'dist/touchpoint.all.js', format: 'iife', plugins: [small] } },
+  {
+    ...base,
+    input: 'src/script.ts',
+    plugins: [partNames, ...inBrowser],
+    output: { file: 'dist/touchpoint.js', format: 'iife', plugins: [small] },
+  },
+  {
+    ...base,
+    input: 'src/script.ts',
+    plugins: [oneFile, ...inBrowser],
+    output: { file: 'dist/touchpoint.all.js', format: 'iife', plugins: [small] },
+  },
   {
     ...base,
     external: [/^preact/, /^zod/],

@@ -1,44 +1,15 @@
 import { bandOf } from './metrics/bandOf.js'
 import { metricOf } from './metrics/scales.js'
-import type { EventDetail, Prompt } from './options.js'
-import type { EntryState, Outbox } from './outbox/createOutbox.js'
+import type { Outbox } from './outbox/createOutbox.js'
 import { uuid7 } from './page/uuid7.js'
-import type { Memory, VisitorState } from './page/visitorMemory.js'
-import type { Core } from './parts.js'
+import type { Answer, AnswerInput, Core, Draft } from './parts.js'
 import { freezeResponse } from './schema/freezeResponse.js'
 import type { WireResponse } from './schema/wire.js'
-
-/** What the visitor has given so far. */
-export interface Draft {
-  score: number
-  comment: string | null
-  reasons: string[]
-}
-
-/** Who answers what, where. */
-export interface AnswerInput {
-  prompt: Prompt
-  variant: string | null
-  locale: string
-  event: WireResponse['event']
-  subject: { userId: string | null; signature: string | null }
-  visitor: Memory<VisitorState>
-  /** Milliseconds since 1970. */
-  shownAt: number
-}
-
-/** One answer to one prompt. Each commit is a full snapshot with the next revision of the same id. */
-export interface Answer {
-  /** What public events say of it. */
-  detail: Partial<EventDetail>
-  commit(draft: Draft, state: WireResponse['state'], onState?: (state: EntryState) => void): void
-  /** The visitor is gone: a score without Send goes out as it is. */
-  release(): void
-}
 
 /** A score without Send is kept back this long, for the comment that may follow. */
 const HOLD_MS = 60_000
 
+/** Begins the answer to a prompt. */
 export function createAnswer(core: Core, outbox: Outbox, { subject, prompt, visitor, ...given }: AnswerInput): Answer {
   const { location, navigator } = core.page.window
   const { metric = metricOf(prompt.scale) } = prompt

@@ -1,37 +1,32 @@
-import type { Explanation, Prompt } from './options.js'
-import { type Arm, createVisitorMemory, type Memory, type Session, type VisitorState } from './page/visitorMemory.js'
-import type { Core } from './parts.js'
-import { createTrigger, isSameArm, type PromptTrigger } from './trigger/createTrigger.js'
+import type { Prompt } from './options.js'
+import { type Arm, createVisitorMemory, type Session, type VisitorState } from './page/visitorMemory.js'
+import type { Core, Decide } from './parts.js'
+import { createTrigger, isSameArm } from './trigger/createTrigger.js'
+import { pickVariant } from './trigger/pickVariant.js'
 import { promptsOf } from './trigger/promptsOf.js'
 import { type Rule, rulesOf, SESSION_MS } from './trigger/rules.js'
 import { shareOf } from './trigger/shareOf.js'
 
-/** The part of the conductor that loads when an event some prompt waits for has happened: it remembers, and knows the rules. */
-export interface Decide extends PromptTrigger {
-  visitor: Memory<VisitorState>
-  /** Where this visitor stands between 0 and 1, for a sample or a choice by name; always the same. */
-  share(name: string): number
-  /** The rules that are against a prompt now. */
-  against(prompt: Prompt, arm?: Arm): string[]
-  explain(id?: string): Explanation[]
-  /** A prompt is on screen. */
-  shown(id: string, arm?: Arm): void
-  /** What was kept in memory may be written now. */
-  keep(): void
-  suppress(prompts: string[]): void
-  reset(): Promise<void>
-  forget(): Promise<void>
-}
-
 /** How many `prompt key` pairs are remembered. */
 const MAX_ASKED = 200
 
+/** The part of the conductor that loads when an event some prompt waits for has happened: it remembers, and knows the rules. */
 export function createDecide(core: Core): Decide {
   const { page, storeName, mayStore, emit } = core
   const { window } = page
-  const empty = { id: '', roll: Math.random(), arms: [], shown: {}, asked: [], dismissals: 0, dismissedAt: 0, stopped: false, suppressed: [] }
-  const visitor = createVisitorMemory<VisitorState>(storeName, empty, () => window.localStorage, mayStore)
-  const session = createVisitorMemory<Session>(storeName, { prompts: 0, at: 0 }, () => window.sessionStorage, mayStore)
+  const empty = {
+    id: '',
+    roll: Math.random(),
+    arms: [],
+    shown: {},
+    asked: [],
+    dismissals: 0,
+    dismissedAt: 0,
+    stopped: false,
+    suppressed: [],
+  }
+  const visitor = createVisitorMemory<VisitorState>(window, 'localStorage', storeName, empty, mayStore)
+  const session = createVisitorMemory<Session>(window, 'sessionStorage', storeName, { prompts: 0, at: 0 }, mayStore)
   const share = (name: string) => shareOf(visitor.read().roll + name)
 
   const rules = (prompt: Prompt, cause?: Arm): Rule[] =>
@@ -51,21 +46,42 @@ export function createDecide(core: Core): Decide {
     path: () => window.location.pathname,
     ask: async (prompt, arm) => {
       const reasons = against(prompt, arm)
-      return reasons[0] ? reasons : core.ask().then(part => part.ask(prompt.id, {}, arm), () => ['part'])
+      return reasons[0]
+        ? reasons
+        : core.ask().then(
+            part => part.ask(prompt.id, {}, arm),
+            () => ['part'],
+          )
     },
     ...{ visitor, emit },
   })
   if (core.options.dataLayer !== false)
+    // With a data layer on the page, what happened stands there too; no free text.
     for (const name of ['shown', 'submitted', 'dismissed'] as const)
-      // With a data layer on the page, what happened stands there too; no free text.
       core.on(name, detail => (window as { dataLayer?: object[] }).dataLayer?.push?.({ event: `touchpoint_${name}`, ...detail }))
   trigger.check()
 
-  return {
+  const self: Decide = {
     ...trigger,
     visitor,
-    share,
     against,
+    subject: { userId: null, signature: null },
+    traits: {},
+    context: {},
+    find(id) {
+      const prompts = promptsOf(core.options)
+      const found = prompts.find(prompt => prompt.id === id)
+      if (!found) core.report('config', `prompt is "${id}"; expected one of ${prompts.map(prompt => prompt.id).join(', ') || 'none'}`)
+      return found
+    },
+    choose(prompt) {
+      const variant = pickVariant(prompt.variants, share(`${prompt.id} variant`))
+      return { prompt: { ...prompt, ...variant, id: prompt.id }, variant: variant?.id ?? null }
+    },
+    identify(userId, traits = {}, { signature = null }: { signature?: string | null } = {}) {
+      Object.assign(self, { subject: { userId, signature }, traits })
+    },
+    setContext: context => void Object.assign(self.context, context),
     explain: id =>
       promptsOf(core.options).flatMap(prompt => {
         if (id && id !== prompt.id) return []
@@ -74,7 +90,12 @@ export function createDecide(core: Core): Decide {
         return {
           prompt: prompt.id,
           eligible: all.every(([, pass]) => pass),
-          rules: all.map(([rule, pass, value = null, next]) => ({ rule, pass, value, nextAt: pass || !next ? null : new Date(next).toISOString() })),
+          rules: all.map(([rule, pass, value = null, next]) => ({
+            rule,
+            pass,
+            value,
+            nextAt: pass || !next ? null : new Date(next).toISOString(),
+          })),
         }
       }),
     shown(id, arm) {
@@ -99,6 +120,7 @@ export function createDecide(core: Core): Decide {
         state.suppressed = [...new Set([...state.suppressed, ...prompts])]
       }),
     async reset() {
+      self.identify(null)
       visitor.change(state => {
         state.id = ''
       })
@@ -110,4 +132,5 @@ export function createDecide(core: Core): Decide {
       await (await core.send()).forget()
     },
   }
+  return self
 }

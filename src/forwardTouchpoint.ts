@@ -47,7 +47,7 @@ export function forwardTouchpoint(): Forward {
         if (!gone) off = target.on(name, fn)
       }
       if (live) listen(live)
-      else coming.then(listen)
+      else void coming.then(listen)
       return () => {
         gone = true
         off?.()

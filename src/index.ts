@@ -18,5 +18,5 @@ export function createTouchpoint(options: Options): Touchpoint {
   if (problems[0]) throw new TouchpointError('config', `touchpoint: ${problems.join('\n')}`)
   if (!options.endpoint && options.mode !== 'test')
     throw new TouchpointError('endpoint-missing', 'touchpoint: endpoint is missing; expected the URL that takes the answers')
-  return createWidget(window, moduleParts(), { ...options })
+  return createWidget(moduleParts(), { ...options })
 }

@@ -1,10 +1,23 @@
-import type { Ask } from './ask.js'
-import type { Decide } from './decide.js'
 import type { Messages } from './locale/messages.js'
-import type { Consent, Options } from './options.js'
+import type {
+  Consent,
+  EventDetail,
+  Explanation,
+  Options,
+  Prompt,
+  Props,
+  ShowExtra,
+  ShowResult,
+  Submission,
+  SubmitResult,
+  Theme,
+} from './options.js'
+import type { EntryState, Outbox } from './outbox/createOutbox.js'
 import type { Emitter } from './page/createEmitter.js'
 import type { HostPage } from './page/hostPage.js'
-import type { Send } from './send.js'
+import type { Arm, Memory, VisitorState } from './page/visitorMemory.js'
+import type { WireResponse } from './schema/wire.js'
+import type { PromptTrigger } from './trigger/createTrigger.js'
 
 /** What loads only when it is needed. Each door says how it gets them. */
 export interface Parts {
@@ -28,6 +41,7 @@ export interface Core extends Emitter {
   /** Good, for `decide` and all that comes after it; as the host gave them before. */
   options: Options
   consent: Consent
+  decide(): Promise<Decide>
   /** Name of what is kept on the device. */
   storeName: string
   ask(): Promise<Ask>
@@ -36,4 +50,76 @@ export interface Core extends Emitter {
   suppress(prompts: string[]): void
   /** Whether anything may be kept on the device. */
   mayStore(): boolean
+}
+
+/** Remembers the visitor, and knows the rules. */
+export interface Decide extends PromptTrigger {
+  visitor: Memory<VisitorState>
+  /** Who the host says the visitor is. */
+  subject: AnswerInput['subject']
+  /** Values for placeholders: what the host says of the visitor, and of the page. */
+  traits: Props
+  context: Props
+  /** The prompt of that id; a console error names the others when there is none. */
+  find(id: string): Prompt | undefined
+  /** The prompt as this visitor gets it: with the variant that is always theirs. */
+  choose(prompt: Prompt): { prompt: Prompt; variant: string | null }
+  /** The rules that are against a prompt now. */
+  against(prompt: Prompt, arm?: Arm): string[]
+  explain(id?: string): Explanation[]
+  /** A prompt is on screen. */
+  shown(id: string, arm?: Arm): void
+  /** What was kept in memory may be written now. */
+  keep(): void
+  identify(userId: string | null, traits?: Props, extra?: { signature?: string }): void
+  setContext(context: Props): void
+  suppress(prompts: string[]): void
+  reset(): Promise<void>
+  forget(): Promise<void>
+}
+
+/** Shows prompts: the methods of the handle that need that, and `ask`. */
+export interface Ask {
+  /** Resolves to the rules that were against it; none when the prompt is on screen. */
+  ask(id: string, extra: ShowExtra, arm?: Arm): Promise<string[]>
+  show(id: string, extra?: ShowExtra): Promise<ShowResult>
+  hide(): void
+  dismiss(): void
+  setLocale(tag: string): void
+  setTheme(theme: Theme): void
+}
+
+/** Takes answers and sends them. */
+export interface Send extends Outbox {
+  /** Begins the answer to a prompt. */
+  answer(input: AnswerInput): Answer
+  submit(submission: Submission): Promise<SubmitResult>
+}
+
+/** Who answers what, where. */
+export interface AnswerInput {
+  prompt: Prompt
+  variant: string | null
+  locale: string
+  event: WireResponse['event']
+  subject: { userId: string | null; signature: string | null }
+  visitor: Memory<VisitorState>
+  /** Milliseconds since 1970. */
+  shownAt: number
+}
+
+/** What the visitor has given so far. */
+export interface Draft {
+  score: number
+  comment: string | null
+  reasons: string[]
+}
+
+/** One answer to one prompt. Each commit is a full snapshot with the next revision of the same id. */
+export interface Answer {
+  /** What public events say of it. */
+  detail: Partial<EventDetail>
+  commit(draft: Draft, state: WireResponse['state'], onState?: (state: EntryState) => void): void
+  /** The visitor is gone: a score without Send goes out as it is. */
+  release(): void
 }

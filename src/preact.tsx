@@ -87,7 +87,7 @@ export function Prompt({ id, placement = 'inline', context, fallback = null, ...
         hear(() => !gone && setShown((mine = false))),
       ),
     ]
-    touchpoint.show(id, { placement, container: place.current, ...(context && { context }) }).then(({ status }) => {
+    void touchpoint.show(id, { placement, container: place.current, ...(context && { context }) }).then(({ status }) => {
       if (status === 'skipped') return
       if (gone) return touchpoint.hide()
       setShown((mine = true))

@@ -8,7 +8,7 @@ type Call = [method: string, ...args: unknown[]]
 type Global = ((...call: Call) => unknown) & { q?: unknown; version?: string }
 
 /** Reads its own tag, takes over the calls made before it loaded, and sets the one global. */
-function start(): void {
+function start(): unknown {
   const host = window as unknown as { touchpoint?: Global }
   // A named element of the page may stand where the global is expected.
   const before = typeof host.touchpoint === 'function' ? host.touchpoint : undefined
@@ -16,7 +16,7 @@ function start(): void {
 
   // Through the prototype: an element named "currentScript" cannot stand in for our tag.
   const tag = Object.getOwnPropertyDescriptor(Document.prototype, 'currentScript')?.get?.call(document)
-  if (!(tag instanceof HTMLScriptElement)) return console.error('touchpoint: its tag is not found; expected a <script src>')
+  if (!(tag instanceof HTMLScriptElement)) return console.error('touchpoint: its tag is not found')
   const { dataset, src } = tag
 
   let widget: { [method: string]: (...args: unknown[]) => unknown } | undefined
@@ -29,7 +29,7 @@ function start(): void {
     console.error(`touchpoint: no method "${method}"; expected one of ${Object.keys(widget)}`)
   }
   const init = (options: Options, problem?: string) => {
-    widget = createWidget(window, scriptParts(src), Object(options), problem) as never
+    widget = createWidget(scriptParts(src), Object(options), problem) as never
     Object.assign(touchpoint, widget)
     waiting.forEach(run)
   }

@@ -1,10 +1,10 @@
-import { type Answer, type AnswerInput, createAnswer } from './createAnswer.js'
+import { createAnswer } from './createAnswer.js'
 import type { EventDetail } from './options.js'
-import type { Outbox } from './outbox/createOutbox.js'
 import { openOutbox } from './outbox/openOutbox.js'
 import { uuid7 } from './page/uuid7.js'
-import type { Core } from './parts.js'
+import type { Core, Send } from './parts.js'
 import type { WireResponse } from './schema/wire.js'
+import { submitAnswer } from './submitAnswer.js'
 
 /** What public events say of a frozen response. */
 function detailOf(body: string | undefined): Partial<EventDetail> {
@@ -18,11 +18,6 @@ function detailOf(body: string | undefined): Partial<EventDetail> {
 }
 
 /** The part of the conductor that loads when an answer is given, or answers wait: the outbox over this page. */
-export interface Send extends Outbox {
-  /** Begins the answer to a prompt. */
-  answer(input: AnswerInput): Answer
-}
-
 export function createSend(core: Core): Send {
   const { page, options, storeName, emit, report, mayStore } = core
   const { window, listen } = page
@@ -74,5 +69,10 @@ export function createSend(core: Core): Send {
   listen(window, 'pageshow', (event: PageTransitionEvent) => event.persisted && outbox.resume())
   listen(document, 'resume', () => outbox.resume())
   listen(window, 'online', () => outbox.resume())
-  return { ...outbox, answer: input => createAnswer(core, outbox, input) }
+  const send: Send = {
+    ...outbox,
+    answer: input => createAnswer(core, outbox, input),
+    submit: async submission => submitAnswer(core, await core.decide(), send, submission),
+  }
+  return send
 }

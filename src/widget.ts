@@ -1,23 +1,24 @@
-import type { Ask } from './ask.js'
-import type { Decide } from './decide.js'
 import type { Options, Touchpoint } from './options.js'
 import { answersWait } from './outbox/answersWait.js'
+import { armsWait } from './page/armsWait.js'
 import { createEmitter } from './page/createEmitter.js'
 import { createHostPage } from './page/hostPage.js'
 import { listenToHost } from './page/listenToHost.js'
-import { armsWait } from './page/armsWait.js'
-import type { Core, Parts } from './parts.js'
+import type { Ask, Core, Decide, Parts, Send } from './parts.js'
 import { isSound } from './schema/isSound.js'
-import type { Send } from './send.js'
 import { watchDataLayer } from './trigger/dataLayer.js'
 import { promptsOf, triggerOf } from './trigger/promptsOf.js'
 
 type Method = (...args: unknown[]) => unknown
 type Methods = { [method: string]: Method }
 
+/** For a part that did not load: that was said when it happened. */
+const saidAlready = () => {}
+
 /** Builds what every page pays for: it hears events, and loads the rest when one comes that a prompt waits for. */
-export function createWidget(window: Window & typeof globalThis, parts: Parts, options: Options, problem?: string): Touchpoint {
-  const page = createHostPage(window)
+export function createWidget(parts: Parts, options: Options, problem?: string): Touchpoint {
+  const page = createHostPage()
+  const { window } = page
   const { on, emit, report } = createEmitter(window)
   let decide: Decide | undefined
   let ask: Ask | undefined
@@ -31,20 +32,23 @@ export function createWidget(window: Window & typeof globalThis, parts: Parts, o
     return () =>
       (loading ??= get().catch(error => {
         loading = undefined
-        report('part', `a part did not load (${error}); expected the files of dist beside the script`)
+        report('part', `a part did not load (${error}); expected it beside the script`)
         throw error
       }))
   }
   const loadDecide = once(async () => {
     const [part] = await Promise.all([parts.decide(), trust()])
-    return (decide ??= part.createDecide(core))
+    return begin((decide = part.createDecide(core)))
   })
   const loadAsk = once(async () => {
     const [part, rules] = await Promise.all([parts.ask(), loadDecide()])
-    ask = part.createAsk(core, rules)
-    for (const [method, args] of early) (ask as never as Methods)[method]?.(...args)
-    return ask
+    return begin((ask = part.createAsk(core, rules)))
   })
+  /** Does what was said before the part was there. */
+  const begin = <T extends object>(part: T): T => {
+    for (const [method, args] of early) (part as Methods)[method]?.(...args)
+    return part
+  }
   const loadSend = once(async () => (send = (await parts.send()).createSend(core)))
   /** Options are good beyond doubt, or the parser says what they are. */
   const trust = once(async () => {
@@ -63,9 +67,10 @@ export function createWidget(window: Window & typeof globalThis, parts: Parts, o
     ...{ page, parts, options, on, emit, report },
     consent: options.consent ?? 'granted',
     storeName: `touchpoint:${options.project ?? window.location.hostname}`,
+    decide: loadDecide,
     ask: loadAsk,
     send: loadSend,
-    suppress: prompts => void loadDecide().then(rules => rules.suppress(prompts)),
+    suppress: prompts => void loadDecide().then(rules => rules.suppress(prompts), saidAlready),
     mayStore: () => core.consent === 'granted' && core.options.mode !== 'test',
   }
 
@@ -74,26 +79,34 @@ export function createWidget(window: Window & typeof globalThis, parts: Parts, o
       const { event, where, delay } = triggerOf(prompt)
       if (!prompt.on || event !== name) continue
       // Nothing speaks against it at first sight: what shows it is fetched at the same time as what decides.
-      if (!where && !delay && !prompt.sample) parts.ask().catch(() => {})
-      return void loadDecide().then(rules => rules.track(name, props, extra?.key))
+      if (!where && !delay && !prompt.sample) parts.ask().catch(saidAlready)
+      return void loadDecide().then(rules => rules.track(name, props, extra?.key), saidAlready)
     }
   }
   const from =
     (load: () => Promise<unknown>, failed?: unknown) =>
     (method: string): Method =>
     (...args) =>
-      load().then(part => (part as Methods)[method]?.(...args), () => failed)
+      load().then(
+        part => (part as Methods)[method]?.(...args),
+        () => failed,
+      )
   const deciding = from(loadDecide)
-  const later = (method: string): Method => (...args) => (ask ? (ask as never as Methods)[method]?.(...args) : early.push([method, args]))
+  const later =
+    (method: string): Method =>
+    (...args) => {
+      const run = (ask as never as Methods | undefined)?.[method] ?? (decide as never as Methods | undefined)?.[method]
+      return run ? run(...args) : early.push([method, args])
+    }
 
   const handle: Methods = {
-    init: () => console.warn('touchpoint: a second start does nothing'),
+    init: () => console.warn('touchpoint: it runs already'),
     track: track as Method,
     on: on as Method,
     // Before any event there is one thing to say; the other rules come with the part that decides.
     explain(id) {
       if (decide) return decide.explain(id as string)
-      loadDecide()
+      loadDecide().catch(saidAlready)
       return promptsOf(core.options).flatMap(({ id: prompt }) =>
         id && id !== prompt ? [] : { prompt, eligible: false, rules: [{ rule: 'event', pass: false, value: null, nextAt: null }] },
       )
@@ -103,10 +116,6 @@ export function createWidget(window: Window & typeof globalThis, parts: Parts, o
       if (state === 'denied') return handle.forget?.()
       decide?.keep()
       send?.resume()
-    },
-    reset() {
-      later('identify')(null)
-      return deciding('reset')()
     },
     forget() {
       ask?.hide()
@@ -124,9 +133,9 @@ export function createWidget(window: Window & typeof globalThis, parts: Parts, o
     for (const method of methods.split(' ')) handle[method] = make(method)
   }
   give('identify hide dismiss setLocale setTheme setContext', later)
-  give('show submit', from(loadAsk, { status: 'skipped', reasons: ['part'] }))
-  give('pending status flush', from(loadSend, 0))
-  give('untrack', deciding)
+  give('show', from(loadAsk, { status: 'skipped', reasons: ['part'] }))
+  give('submit pending status flush', from(loadSend, 0))
+  give('untrack reset', deciding)
 
   const start = () => {
     if (problem) report('config', problem)
@@ -135,23 +144,27 @@ export function createWidget(window: Window & typeof globalThis, parts: Parts, o
       core.options = {}
       return
     }
-    trust()
+    trust().catch(saidAlready)
     const selectors = () => promptsOf(core.options).map(triggerOf)
     listenToHost(page, selectors, (name, props, key) => track(name, props, { key: key as string }))
     if (options.dataLayer !== false) watchDataLayer(page, (name, props, key) => track(name, props, { key: key as string }))
     if (!core.mayStore()) return
-    answersWait(window, core.storeName).then(waits => (waits ? loadSend() : null))
-    if (armsWait(window, core.storeName)) loadDecide()
+    answersWait(window, core.storeName)
+      .then(waits => (waits ? loadSend() : null))
+      .catch(saidAlready)
+    if (armsWait(window, core.storeName)) loadDecide().catch(saidAlready)
   }
   /** Nothing we do throws into the host. */
-  const guard = (run: Method): Method => (...args) => {
-    try {
-      const result = run(...args)
-      return result instanceof Promise ? result.catch(error => report('host', String(error))) : result
-    } catch (error) {
-      report('host', String(error))
+  const guard =
+    (run: Method): Method =>
+    (...args) => {
+      try {
+        const result = run(...args)
+        return result instanceof Promise ? result.catch(error => report('host', String(error))) : result
+      } catch (error) {
+        report('host', String(error))
+      }
     }
-  }
   for (const method of Object.keys(handle)) handle[method] = guard(handle[method] as Method)
   guard(start)()
   queueMicrotask(() => emit('ready'))

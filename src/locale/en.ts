@@ -48,7 +48,7 @@ export const en: Messages = {
   send: 'Send',
   skip: 'Skip',
   close: 'Close',
-  stop: 'Don’t ask again',
+  stop: "Don't ask again",
   retry: 'Try again',
   newTab: '{label}, opens in a new tab',
 

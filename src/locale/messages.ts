@@ -8,6 +8,8 @@ export type Asked = readonly [question: string, ...labels: string[]]
  * whole sentences. A language has all of them or is not offered.
  */
 export interface Messages {
+  /** Which way the language is written. @defaultValue `'ltr'` */
+  direction?: 'rtl'
   /** Words for the visitor, in languages that tell formal from informal; texts use them as `{you}`. */
   address?: { [formality in Formality]: { [name: string]: string } }
   /** By `star` or metric (`ces` with seven words); with the touchpoint after a space where there is a better question: `csat checkout`. */

@@ -5,7 +5,7 @@ export interface HostPage {
   leave(): void
 }
 
-export function createHostPage(window: Window & typeof globalThis): HostPage {
+export function createHostPage(): HostPage {
   const left = new AbortController()
   return {
     window,

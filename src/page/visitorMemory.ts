@@ -46,15 +46,21 @@ export interface Memory<T> {
  * A small JSON record in web storage, read anew each time because other tabs write it too. Without storage, or when none is
  * `allowed`, it lives in memory. What was tampered with counts as absent, field by field.
  */
-export function createVisitorMemory<T extends object>(key: string, empty: T, storage: () => Storage, allowed: () => boolean): Memory<T> {
+export function createVisitorMemory<T extends object>(
+  window: Window,
+  kind: 'localStorage' | 'sessionStorage',
+  key: string,
+  empty: T,
+  allowed: () => boolean,
+): Memory<T> {
   let kept: string | null = null
+  const kindOf = (value: unknown) => (Array.isArray(value) ? 'list' : typeof value)
   const read = (): T => {
     const state: T = JSON.parse(JSON.stringify(empty))
     try {
-      const found = JSON.parse(kept || (allowed() && storage().getItem(key)) || '{}')
+      const found = JSON.parse(kept || (allowed() && window[kind].getItem(key)) || '{}')
       for (const field of Object.keys(state) as (keyof T)[])
-        if (found[field] && typeof found[field] === typeof state[field] && Array.isArray(found[field]) === Array.isArray(state[field]))
-          state[field] = found[field]
+        if (found[field] && kindOf(found[field]) === kindOf(state[field])) state[field] = found[field]
     } catch {
       // Blocked or damaged: start empty.
     }
@@ -68,7 +74,7 @@ export function createVisitorMemory<T extends object>(key: string, empty: T, sto
       kept = JSON.stringify(state)
       try {
         if (!allowed()) return
-        storage().setItem(key, kept)
+        window[kind].setItem(key, kept)
         kept = null
       } catch {
         // No room, or no storage: this page remembers.
@@ -77,7 +83,7 @@ export function createVisitorMemory<T extends object>(key: string, empty: T, sto
     erase() {
       kept = null
       try {
-        storage().removeItem(key)
+        window[kind].removeItem(key)
       } catch {
         // Nothing is kept where nothing can be.
       }

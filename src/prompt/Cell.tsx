@@ -1,9 +1,11 @@
-import type { ComponentChildren } from 'preact'
+/** @jsxRuntime classic */
+/** @jsx h */
+import { type ComponentChildren, h } from 'preact'
 
 /** A native input that fills its whole cell, with something drawn over it: what is seen, touched and focused is one box. */
-export function Cell(type: 'radio' | 'checkbox', value: string | number, name: string, children: ComponentChildren) {
+export function Cell(type: 'radio' | 'checkbox', value: string | number, name: string, ...children: ComponentChildren[]) {
   return (
-    <span class="cell" part="option" key={value}>
+    <span part="option" key={value}>
       <input type={type} name="score" value={value} aria-label={name} />
       <span aria-hidden="true">{children}</span>
     </span>

@@ -1,3 +1,6 @@
+/** @jsxRuntime classic */
+/** @jsx h */
+import { h } from 'preact'
 import { bandOf } from '../metrics/bandOf.js'
 import { metricOf } from '../metrics/scales.js'
 import { Cell } from './Cell.js'
@@ -28,20 +31,18 @@ export function FollowUp(view: PromptView) {
           </fieldset>
         )}
         {comment && (
-          <>
-            <textarea
-              id="comment"
-              part="comment"
-              dir="auto"
-              rows={2}
-              maxLength={2000}
-              required={required}
-              aria-invalid={!!problem}
-              aria-describedby="privacy problem"
-            />
-            <p id="privacy">{messages.privacy}</p>
-          </>
+          <textarea
+            id="comment"
+            part="comment"
+            dir="auto"
+            rows={2}
+            maxLength={2000}
+            aria-required={required}
+            aria-invalid={!!problem}
+            aria-describedby="privacy problem"
+          />
         )}
+        {comment && <p id="privacy">{messages.privacy}</p>}
       </div>
     )
   )

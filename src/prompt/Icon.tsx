@@ -1,3 +1,7 @@
+/** @jsxRuntime classic */
+/** @jsx h */
+import { h } from 'preact'
+
 /** A drawing on a 24 × 24 grid in the colour of the text around it. */
 export function Icon(d: string) {
   return (
@@ -8,4 +12,4 @@ export function Icon(d: string) {
 }
 
 /** Path of a circle that fills the grid but for the stroke. */
-export const circle = 'M2 12a10 10 0 1 0 20 0a10 10 0 1 0-20 0'
+export const circle = 'M2 12a10 10 0 0 1 20 0 10 10 0 0 1-20 0'

@@ -1,24 +1,25 @@
+/** @jsxRuntime classic */
+/** @jsx h */
+import { h } from 'preact'
 import { FollowUp } from './FollowUp.js'
 import { Icon } from './Icon.js'
 import type { PromptView } from './promptView.js'
-import { RatingGroup } from './RatingGroup.js'
+import { Ends, RatingGroup } from './RatingGroup.js'
 import { Thanks } from './Thanks.js'
 import { wordingOf } from './wordingOf.js'
 
 /** The whole panel: the question, or what became of the answer; both while one gives way to the other. */
 export function Prompt(view: PromptView) {
-  const { messages, placement, state, outcome } = view
+  const { messages, container, state, outcome } = view
   const close = () => view.end('closed')
-  const inline = placement === 'inline'
   return (
     <section
       part="panel"
       role={view.byVisitor ? 'dialog' : 'region'}
       aria-labelledby={outcome ? 'outcome' : 'question'}
-      style={{ minHeight: `${view.height}px` }}
-      onKeyDown={({ key, isComposing }) => inline || isComposing || (key === 'Escape' && close())}
+      onKeyDown={({ key, isComposing }) => container || isComposing || (key === 'Escape' && close())}
     >
-      {!inline && (
+      {!container && (
         <button type="button" class="close" part="close" aria-label={messages.close} onClick={close}>
           {Icon('M6 6l12 12M18 6 6 18')}
         </button>
@@ -34,7 +35,6 @@ function Question(view: PromptView) {
   const wording = wordingOf(view)
   return (
     <form
-      noValidate
       onSubmit={event => {
         event.preventDefault()
         view.send()
@@ -44,9 +44,13 @@ function Question(view: PromptView) {
         {wording.question}
       </h2>
       {RatingGroup(view, wording)}
+      {Ends(view, wording)}
+      <p hidden id="range">
+        {wording.range}
+      </p>
       {score !== undefined && FollowUp(view)}
-      <p id="problem">{problem && messages[problem]}</p>
-      <div class="row">
+      {problem && <b id="problem">{messages[problem]}</b>}
+      <p class="row">
         {view.canStopAsking && (
           <button type="button" class="stop" onClick={() => view.end('stopAsking')}>
             {messages.stop}
@@ -58,7 +62,7 @@ function Question(view: PromptView) {
         <button type="submit" class="send" part="submit">
           {messages[view.state ? 'sending' : 'send']}
         </button>
-      </div>
+      </p>
     </form>
   )
 }

@@ -1,3 +1,6 @@
+/** @jsxRuntime classic */
+/** @jsx h */
+import { h } from 'preact'
 import { circle, Icon } from './Icon.js'
 import type { SendState } from './promptInput.js'
 import type { PromptView } from './promptView.js'
@@ -8,22 +11,17 @@ export function Thanks(view: PromptView, state: SendState) {
   const { messages, outcome, prompt } = view
   const { text, link } = prompt.thanks ?? {}
   const label = link && tell(view, link.label)
+  const safe = isSafe(state)
   return (
     <div class="result" part="thanks" tabIndex={-1}>
-      {isSafe(state) ? (
-        <>
-          {Icon(`${circle}M7.5 12.5l3 3 6-6.5`)}
-          <p id="outcome">
-            <b>{tell(view, text ?? messages.thanks)}</b> {!text && messages.saved}
-          </p>
-          {link && /^https:/i.test(link.url) && (
-            <a href={link.url} target="_blank" rel="noopener noreferrer" aria-label={tell(view, messages.newTab, { label })}>
-              {label}
-            </a>
-          )}
-        </>
-      ) : (
-        <p id="outcome">{messages[state]}</p>
+      {Icon(circle + (safe ? 'M7.5 12.5l3 3 6-6.5' : 'M12 7v6m0 4'))}
+      <span id="outcome">
+        {safe ? <b>{tell(view, text ?? messages.thanks)}</b> : messages[state]} {safe && !text && messages.saved}
+      </span>
+      {safe && link && /^https:/i.test(link.url) && (
+        <a href={link.url} target="_blank" rel="noopener noreferrer" aria-label={tell(view, messages.newTab, { label })}>
+          {label}
+        </a>
       )}
       {outcome && !isSafe(outcome) && (
         <button type="button" class="send" onClick={view.send}>

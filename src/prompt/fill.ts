@@ -5,7 +5,7 @@
 export function fill(text: string, values: Record<string, unknown>): string {
   return text.replace(/\{(\w+)(?:\|([^}]*))?\}/g, (_, name: string, fallback = '') => {
     const value = values[name]
-    if (!/^(string|number)$/.test(typeof value) || value === '') return fallback
+    if (!/^(st|nu)/.test(typeof value) || value === '') return fallback
     return /[\u0590-\u08ff]/.test(text + value) ? `\u2068${value}\u2069` : `${value}`
   })
 }

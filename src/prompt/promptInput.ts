@@ -13,7 +13,7 @@ export interface Draft {
 /** What became of an answer. `unsaved` may later be followed by `stored` or `delivered`. */
 export type SendState = 'sending' | 'stored' | 'delivered' | 'unsaved' | 'refused'
 
-/** How the visitor was done with a prompt: `done` is after Send. */
+/** How the visitor was done with a prompt: `done` is after Send, unless the answer came to be `unsaved` or `refused`. */
 export type PromptEnd = 'closed' | 'skipped' | 'stopAsking' | 'done'
 
 export interface PromptInput {
@@ -21,7 +21,7 @@ export interface PromptInput {
   /** Valid, with its variant applied. */
   prompt: Prompt
   placement: Placement
-  /** Where an inline prompt stands. */
+  /** Where an inline prompt stands; `null` for all others. */
   container: Element | null
   /** Opened by a gesture: a dialog that takes focus. Otherwise a region, and focus never moves. */
   byVisitor: boolean
@@ -32,6 +32,8 @@ export interface PromptInput {
   vars: Record<string, unknown>
   theme: Theme
   tokens: { [token: string]: string }
+  /** Puts the theme tokens on our element; few hosts have any, so it is handed in with them: `applyTokens` of `applyTokens.ts`. */
+  applyTokens?: (element: HTMLElement, tokens: { [token: string]: string }) => void
   nonce?: string
   /** Offers "Don't ask again". */
   canStopAsking: boolean
@@ -39,7 +41,7 @@ export interface PromptInput {
   onDraft(draft: Draft): void
   /** The visitor sent, or tried again with the same draft. */
   onSend(draft: Draft, onState: (state: SendState) => void): void
-  /** Exactly once; nothing of ours is in the page any more. */
+  /** Exactly once. Nothing of ours is in the page any more, but for the thanks of an inline prompt: those stay until `hide()`. */
   onEnd(how: PromptEnd): void
 }
 

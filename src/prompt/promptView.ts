@@ -8,8 +8,6 @@ export interface PromptView extends PromptInput {
   state?: SendState
   /** The outcome on screen; one step behind `state`, so that focus can move before anything is taken away. */
   outcome?: SendState
-  /** Height of the panel when the question left it, in pixels. */
-  height?: number
 
   ratingKeys(event: KeyboardEvent): void
   /** Chosen, in passing or not. */
@@ -19,5 +17,6 @@ export interface PromptView extends PromptInput {
   /** Comment or reasons changed. */
   write(): void
   send(): void
-  end(how: PromptEnd): void
+  /** `stays`: over, but what is on screen stays there. */
+  end(how: PromptEnd, stays?: boolean): void
 }

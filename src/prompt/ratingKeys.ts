@@ -6,19 +6,16 @@ export function ratingKeys(): (event: KeyboardEvent) => void {
   let typed = ''
   let typedAt = 0
   return event => {
-    const { key, timeStamp } = event
+    const { key, timeStamp, currentTarget, target } = event
     if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return
-    const radios = [...(event.currentTarget as HTMLFieldSetElement).elements] as HTMLInputElement[]
-    const byValue = (value: string) => radios.find(radio => radio.value === value)
-    let radio: HTMLInputElement | undefined
-    if (key === 'Home') radio = radios[0]
-    else if (key === 'End') radio = radios[radios.length - 1]
-    else if (key === 'Enter') radio = radios.find(one => one === event.target && !one.checked)
-    else if (/^\d$/.test(key)) {
-      radio = (timeStamp - typedAt < 500 && byValue(typed + key)) || byValue(key)
-      typed = key
-      typedAt = timeStamp
-    }
+    const radios = [...(currentTarget as HTMLFieldSetElement).elements] as HTMLInputElement[]
+    // No value is called Home, End or Enter.
+    const byValue = (wanted: string) => radios.find(({ value }) => value === wanted)
+    const radio =
+      { Home: radios[0], End: radios[radios.length - 1], Enter: radios.find(one => one === target && !one.checked) }[key] ??
+      ((timeStamp - typedAt < 500 && byValue(typed + key)) || byValue(key))
+    typed = key
+    typedAt = timeStamp
     if (radio) {
       event.preventDefault()
       radio.focus()

@@ -1,7 +1,5 @@
 import { render } from 'preact'
-import { directionOf } from '../locale/directionOf.js'
 import { createShadowHost } from '../page/shadowHost.js'
-import { applyTokens } from './applyTokens.js'
 import { Prompt } from './Prompt.js'
 import type { Draft, PromptHandle, PromptInput, SendState } from './promptInput.js'
 import type { PromptView } from './promptView.js'
@@ -14,12 +12,11 @@ export type { Draft, PromptEnd, PromptHandle, PromptInput, SendState } from './p
 
 /** Shows one prompt until the visitor or the host is done with it. */
 export function showPrompt(input: PromptInput): PromptHandle {
-  const { prompt, placement, byVisitor } = input
-  const floats = placement !== 'inline'
-  const { element, root, body, say, remove } = createShadowHost(input.document, floats ? null : input.container, styles, input.nonce)
+  const { placement, container } = input
+  const { element, root, body, say, remove } = createShadowHost(input.document, container, styles, input.nonce)
   const find = (selector: string) => root.querySelector(selector) as HTMLElement
   const textOf = (selector: string) => find(selector).textContent
-  const needsComment = prompt.comment === 'required'
+  const needsComment = input.prompt.comment === 'required'
   let sent: Draft | undefined
   let reported: string | undefined
   let ended = false
@@ -27,17 +24,17 @@ export function showPrompt(input: PromptInput): PromptHandle {
 
   const draw = (change?: Partial<PromptView>) => {
     Object.assign(view, change)
-    Object.assign(body, { className: `${view.theme} ${placement}`, lang: view.locale, dir: directionOf(view.locale) })
-    render(<Prompt {...view} />, body)
+    const { theme, locale, messages } = view
+    Object.assign(body, { className: `${theme} ${placement}`, lang: locale, dir: messages.direction ?? 'ltr' })
+    render(Prompt(view), body)
   }
   const later = (act: () => void, delayMs: number) => {
     clearTimeout(timer)
     timer = setTimeout(act, delayMs)
   }
-  const comment = () => (find('textarea') as HTMLTextAreaElement | null)?.value.normalize('NFC').trim() || null
   const draft = (): Draft => ({
     score: view.score as number,
-    comment: comment(),
+    comment: (find('textarea') as HTMLTextAreaElement | null)?.value.normalize('NFC').trim() || null,
     reasons: [...root.querySelectorAll<HTMLInputElement>('.chips :checked')].map(({ value }) => value),
   })
   const hide = () => {
@@ -47,17 +44,20 @@ export function showPrompt(input: PromptInput): PromptHandle {
   }
   const onState = (state: SendState) => {
     if (ended || isSafe(view.state)) return
-    if (state === 'sending') {
-      draw({ state })
-      return say(view.messages.sending)
-    }
-    draw({ state, height: view.height ?? find('section').offsetHeight })
+    const panel = find('section')
+    // The panel keeps its height when the question leaves it.
+    panel.style.minHeight ||= `${panel.offsetHeight}px`
+    draw({ state })
+    if (state === 'sending') return say(view.messages.sending)
     const result = find('.result')
     // Either focus moves to the outcome or it is read out, never both.
     if (root.activeElement && root.activeElement !== result) result.focus()
     else say(textOf('#outcome'))
     draw({ outcome: state })
-    if (isSafe(state) && floats && !find('a')) later(() => root.activeElement || find('section:hover') || view.end('done'), 10_000)
+    if (isSafe(state)) {
+      if (container) view.end('done', true)
+      else if (!find('a')) later(() => root.activeElement || find('section:hover') || view.end('done'), 10_000)
+    }
   }
 
   const view: PromptView = {
@@ -78,27 +78,30 @@ export function showPrompt(input: PromptInput): PromptHandle {
     write: () => later(view.commit, 500),
     send() {
       if (view.state === 'sending') return
-      const problem = view.score === undefined ? 'noScore' : needsComment && !comment() ? 'noComment' : undefined
+      const now = draft()
+      const problem = view.score === undefined ? 'noScore' : needsComment && !now.comment ? 'noComment' : undefined
       if (problem && !sent) {
         draw({ problem })
         return find(problem === 'noScore' ? 'input' : 'textarea').focus()
       }
-      sent ??= draft()
+      sent ??= now
       onState('sending')
       input.onSend(sent, onState)
     },
-    end(how) {
+    end(how, stays) {
       if (ended) return
       view.commit()
-      hide()
-      input.onEnd(sent ? 'done' : how)
+      if (stays) ended = true
+      else hide()
+      // An answer that could not be sent is closed like any other.
+      input.onEnd(sent && (view.state === 'sending' || isSafe(view.state)) ? 'done' : how)
     },
   }
 
-  applyTokens(element, input.tokens)
+  input.applyTokens?.(element, input.tokens)
   draw()
-  if (byVisitor) find('input').focus()
-  else if (floats) say(tell(view, view.messages.shown, { question: textOf('h2') }))
+  if (input.byVisitor) find('input').focus()
+  else if (!container) say(tell(view, view.messages.shown, { question: textOf('h2') }))
 
   return { hide, commit: view.commit, update: draw }
 }

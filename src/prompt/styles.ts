@@ -1,188 +1,139 @@
 const dark = `
   color-scheme: dark;
-  --surface: var(--tp-surface, #1e2327);
-  --text: var(--tp-text, #eef1f3);
-  --muted: var(--tp-text, #a9b3bc);
-  --edge: var(--tp-border, #7d8892);
-  --accent: var(--tp-accent, #5fd0bb);
+  --bg: var(--tp-surface, #1e2327);
+  --ink: var(--tp-text, #eef1f3);
+  --tint: var(--tp-accent, #5fd0bb);
   --on: var(--tp-on-accent, #06251f);
-  --wash: #1f3a36;
-  --line: #fff2;
-  --shade: #000a;
 `
 
 /**
  * Everything the prompt looks like. `all: initial` with importance in `:host` beats whatever the page says about our element;
- * sizes are px and em of the visitor's own font size, never the page's rem.
+ * sizes are px and em of the visitor's own font size, never the page's rem. Quiet colours are mixed from the four of a theme,
+ * so that a host's own four stay a set.
  */
 export const styles = `
-:host {
-  all: initial !important;
-  display: block !important;
-  position: relative !important;
-  direction: ltr !important;
-}
+:host, ::slotted(*) { all: initial !important; }
+:host { display: block !important; position: relative !important; }
 :host([popover]) {
   position: fixed !important;
-  inset: auto clamp(8px, 2vmin, 20px) clamp(8px, 2vmin, 20px) !important;
+  inset: auto 0 0 !important;
   z-index: var(--tp-z, 2147483647) !important;
+  margin: max(8px, 1.5vmin) !important;
   pointer-events: none !important;
 }
-::slotted(*) {
-  all: initial !important;
-}
-slot {
-  display: block;
-  position: absolute;
-  width: 1px;
-  height: 1px;
-  overflow: hidden;
-}
-
-div[lang] {
-  color-scheme: light;
-  --surface: var(--tp-surface, #fff);
-  --text: var(--tp-text, #1f2328);
-  --muted: var(--tp-text, #59636e);
-  --edge: var(--tp-border, #8b949e);
-  --accent: var(--tp-accent, #0b6e5f);
-  --on: var(--tp-on-accent, #fff);
-  --wash: #e7f3f0;
-  --line: #0000;
-  --shade: #10182838;
-  --width: 1.5px;
-  container-type: inline-size;
-  max-width: 372px;
-  margin-inline-start: auto;
-  font: 1em/1.5 var(--tp-font, system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Helvetica Neue", Arial, sans-serif);
-  font-variant-numeric: tabular-nums;
-  text-wrap: pretty;
-  overflow-wrap: break-word;
-}
-div.dark { ${dark} }
-@media (prefers-color-scheme: dark) {
-  div.auto { ${dark} }
-}
-@media (prefers-contrast: more) {
-  div[lang] { --muted: var(--text); --edge: var(--text); --line: var(--text); --width: 2px; }
-}
-@media (forced-colors: active) {
-  div[lang] {
-    forced-color-adjust: none;
-    --surface: Canvas;
-    --text: CanvasText;
-    --muted: CanvasText;
-    --edge: ButtonText;
-    --accent: Highlight;
-    --on: HighlightText;
-    --wash: Canvas;
-    --line: CanvasText;
-  }
-}
-div.bottom-start { margin: 0; }
-div.bottom, div.inline { max-width: 600px; margin: 0 auto; }
-
+slot { display: block; position: absolute; clip-path: inset(50%); }
 * {
   box-sizing: border-box;
   min-width: 0;
   margin: 0;
   padding: 0;
-  border: 0 solid var(--edge);
+  border: 0 solid;
+  border-color: var(--edge);
+  border-radius: 10px;
   color: inherit;
   background: none;
   font: inherit;
 }
+[lang] {
+  color-scheme: light;
+  --bg: var(--tp-surface, #fff);
+  --ink: var(--tp-text, #1f2328);
+  --tint: var(--tp-accent, #0b6e5f);
+  --on: var(--tp-on-accent, #fff);
+  --muted: color-mix(in srgb, var(--ink) 74%, var(--bg));
+  --edge: var(--tp-border, color-mix(in srgb, var(--ink) 53%, var(--bg)));
+  container-type: inline-size;
+  max-width: 372px;
+  margin-inline-start: auto;
+  font: 1em/1.5 var(--tp-font, system-ui, sans-serif);
+  font-variant-numeric: tabular-nums;
+  text-wrap: pretty;
+  overflow-wrap: break-word;
+}
+.bottom-start { margin-inline: 0 auto; }
+.bottom, .inline { max-width: 600px; margin: auto; }
+.dark { ${dark} }
+@media (prefers-color-scheme: dark) { .auto { ${dark} } }
+@media (prefers-contrast: more), (forced-colors: active) {
+  [lang] { --muted: var(--ink); --edge: var(--ink); --line: var(--ink); --width: 2px; }
+}
+@media (forced-colors: active) {
+  [lang] { forced-color-adjust: none; --bg: Canvas; --ink: CanvasText; --tint: Highlight; --on: HighlightText; }
+}
+
 section {
-  position: relative;
   display: grid;
   align-items: center;
-  max-height: calc(100vh - 16px);
+  position: relative;
+  padding: clamp(9px, 50cqi - 143px, 20px);
+  border: 1px solid var(--line, #8883);
+  border-radius: var(--tp-radius, 16px);
+  color: var(--ink);
+  background: var(--bg);
+  box-shadow: 0 12px 32px -8px #0005;
+}
+:host([popover]) section {
   max-height: calc(100dvh - 16px);
   overflow: auto;
   overscroll-behavior: contain;
   pointer-events: auto;
-  padding: clamp(10px, 50cqi - 142px, 20px);
-  border-radius: var(--tp-radius, 16px);
-  color: var(--text);
-  background: var(--surface);
-  box-shadow: 0 0 0 1px var(--line), 0 1px 2px #1018280f, 0 12px 32px -8px var(--shade);
 }
-.inline section { max-height: none; }
 form, form div { display: grid; gap: var(--tp-gap, 14px); }
-h2 { padding-inline-end: 36px; font-size: 1.0625em; line-height: 1.45; }
-h2, b, .send, #problem, .emoji :checked + *, .chips :checked + * { font-weight: 600; }
-:focus-visible { outline: 2px solid var(--text); outline-offset: 2px; box-shadow: 0 0 0 2px var(--surface); }
-svg { width: 32px; fill: none; stroke: currentColor; stroke-width: 1.7; stroke-linecap: round; stroke-linejoin: round; vertical-align: middle; }
+h2, .result { padding-inline-end: 36px; }
+h2 { font-size: 1.0625em; }
+h2, b, .send, :checked + * { font-weight: 600; }
+:focus-visible { outline: 2px solid var(--ink); outline-offset: 2px; box-shadow: 0 0 0 2px var(--bg); }
+svg { display: block; width: 32px; margin: auto; fill: none; stroke: currentColor; stroke-width: 1.7; stroke-linecap: round; stroke-linejoin: round; }
 
-fieldset { display: grid; gap: 4px; grid-template-columns: repeat(auto-fill, minmax(max(44px, 100%/var(--few) - 4px), 1fr)); }
-.cell { display: grid; place-items: center; min-height: 44px; text-align: center; }
-.cell > * { grid-area: 1/1; }
-.cell > span { pointer-events: none; }
-input { appearance: none; place-self: stretch; border-width: var(--width); border-radius: 10px; cursor: pointer; }
-input:hover, :checked { border-color: var(--accent); }
-:checked { background: var(--wash); }
-.number :checked { background: var(--accent); }
+fieldset { display: grid; gap: 4px; grid-template-columns: repeat(auto-fit, minmax(max(44px, min(100%/var(--few) - 4px, (524px - 100%)*99)), 1fr)); }
+fieldset > * { display: grid; text-align: center; }
+fieldset > * > * { grid-area: 1/1; }
+input { appearance: none; place-self: stretch; cursor: pointer; }
+input, textarea { border-width: var(--width, 1.5px); }
+input + * { padding: 10px 0; pointer-events: none; }
+input:hover, :checked { border-color: var(--tint); }
+:checked { background: color-mix(in srgb, var(--tint) 12%, var(--bg)); }
+.number :checked { background: var(--tint); }
 .number :checked + * { color: var(--on); }
-.star .cell { min-height: 52px; }
-.star input { border-color: #0000; background: none; }
-.star svg { width: 38px; stroke-width: 1.6; }
-.star svg, .emoji svg { color: var(--edge); }
-.star :hover + * svg { color: var(--accent); }
-.star .cell:has(:checked, ~ .cell :checked) svg { color: var(--accent); fill: currentColor; }
-.emoji { gap: 0; }
-.emoji :not(:hover, :checked) { border-color: #0000; }
-.emoji .cell > span { align-self: start; padding: 9px 0; }
-.emoji :checked + * svg { color: var(--accent); stroke-width: 2.1; }
-small { display: block; margin-top: 5px; font-size: .75em; line-height: 1.4; hyphens: auto; }
-.number small, p:empty { display: none; }
-.ends { display: grid; grid-template-columns: auto auto auto; justify-content: space-between; gap: 0 8px; font-size: .84375em; color: var(--muted); }
-.ends b { color: var(--text); }
-.number + .ends b { grid-area: 2/1/3/4; text-align: center; }
-.ends, #privacy { margin-top: -8px; }
-.ends :last-child { grid-column: 3; text-align: end; }
-@container (min-width: 564px) {
-  fieldset { grid-template-columns: repeat(var(--all), 1fr); }
-}
+.star input, .emoji :not(:hover, :checked) { border-color: #0000; background: none; }
+fieldset svg { color: var(--edge); }
+.star :hover + * svg, .emoji :checked + * svg { color: var(--tint); }
+.star :has(:checked, ~ * :checked) svg { color: var(--tint); fill: currentColor; }
+small { display: block; margin-top: 5px; font-size: clamp(.6875em, 2.9cqi, .8125em); line-height: 1.4; hyphens: auto; }
+.number small { display: none; }
+p { margin-top: -8px; font-size: .8125em; color: var(--muted); }
+.ends, .chips, .row { display: flex; flex-wrap: wrap; gap: 8px; }
+.ends { justify-content: space-between; }
+.ends b { flex: 1; text-align: center; color: var(--ink); }
+.number + * b { order: 1; flex-basis: 100%; }
 @container (max-width: 371px) {
-  .of7 { grid-template-columns: 1fr; }
-  .of7 .cell { place-items: center start; }
-  .of7 .cell > span { display: flex; gap: 14px; padding: 0 14px; text-align: start; }
-  .of7 small { display: block; margin: 0; font-size: 1em; }
+  .of7 { --few: 1 !important; }
+  .of7 input + * { display: flex; gap: 14px; padding: 10px 14px; }
+  .of7 small { display: block; margin: 0; font-size: 1em; line-height: inherit; }
   .of7 + p { display: none; }
 }
 @container (max-width: 359px) {
-  .emoji .cell:not(:first-child, :last-child) :not(:checked) + * small { display: none; }
-  .emoji small { font-size: .6875em; }
+  .emoji :not(:first-child, :last-child) > :not(:checked) + * small { display: none; }
 }
 
-.chips { display: flex; flex-wrap: wrap; gap: 8px; }
-.chips input { border-radius: 22px; }
-.chips span span { padding: 8px 16px; font-size: .9375em; }
-textarea { padding: 10px 12px; border-width: var(--width); border-radius: 12px; font-size: max(16px, 1em); resize: vertical; }
-label { font-size: .9375em; }
-#privacy { font-size: .78125em; color: var(--muted); }
-[aria-invalid=true], [aria-invalid=true] input { border-color: var(--text); }
-.row { display: flex; flex-wrap: wrap; justify-content: end; }
-button, a { min-width: 44px; min-height: 44px; padding: 10px 18px; border-radius: 12px; font-size: .9375em; color: var(--muted); cursor: pointer; }
-button:hover { color: var(--text); }
-.send, .send:hover { color: var(--on); background: var(--accent); }
+.chips * { border-radius: 22px; }
+.chips input + * { padding: 10px 16px; }
+textarea { padding: 10px 12px; resize: vertical; }
+.row { justify-content: end; }
+button, a { min-width: 44px; min-height: 44px; padding: 10px 18px; font-size: .9375em; cursor: pointer; }
+button:not(.send, :hover) { color: var(--muted); }
+.send { color: var(--on); background: var(--tint); }
 .stop { padding-inline: 0; margin-inline-end: auto; }
 .close { position: absolute; inset-block-start: 8px; inset-inline-end: 6px; padding: 0; }
-.close svg { width: 22px; }
-.result { display: flex; flex-wrap: wrap; align-items: center; gap: 6px 14px; padding-inline-end: 36px; }
-.result p { flex: 1 62%; }
+.result { display: grid; grid-template-columns: auto 1fr; align-items: center; gap: 6px 14px; }
 .result b { display: block; }
-.result svg, a { color: var(--accent); }
+.result > :nth-child(3) { grid-column: 2; justify-self: start; }
+.result svg, a { color: var(--tint); }
 
-@keyframes rise {
-  from { opacity: 0; translate: 0 8px; }
-}
 @media (prefers-reduced-motion: no-preference) {
+  @keyframes rise { from { opacity: 0; translate: 0 8px; } }
   section { animation: rise .16s; }
-  .star svg { transition: scale .09s; }
-  .star :active + * svg { scale: .88; }
+  :active + * svg { scale: .88; transition: scale .09s; }
 }
-@media print {
-  :host { display: none !important; }
-}
+@media print { :host { display: none !important; } }
 `

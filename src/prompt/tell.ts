@@ -7,7 +7,8 @@ export type Voice = Pick<PromptInput, 'messages' | 'locale' | 'formality' | 'var
 
 /** Picks the language out of a host's text, or list of texts: `'Hi'`, `{ en: 'Hi', vi: 'Chào' }`. */
 export function inLocale<T extends string | readonly unknown[]>(text: T | { [locale: string]: T }, locale: string): T {
-  if (typeof text === 'string' || Array.isArray(text)) return text as T
+  // Strings and lists can be joined, and no language is called so.
+  if ('concat' in Object(text)) return text as T
   const texts = text as { [locale: string]: T }
   const tags = Object.keys(texts)
   return (texts[resolveLocale([locale], tags)] ?? texts[tags[0] as string]) as T

@@ -1,6 +1,6 @@
 import { isMetricOf, metricOf } from '../metrics/scales.js'
 import type { FollowUp, Frequency, Options, Prompt, Reason, Text, Thanks, Trigger, Variant, Wording } from '../options.js'
-import { check, fields, isListOf, isNumber, isRecordOf, isScalar, isString, type Leaf, may, must, problem } from './leaf.js'
+import { type Fields, isListOf, isNumber, isRecordOf, isScalar, isString, type Leaf, may, must, pick, problem } from './leaf.js'
 
 /** Drift between `options.ts` and a schema fails to compile: every field, and each of its own type. Lists and objects are parsed apart. */
 type Shape<T> = { [K in keyof Required<T> as K extends Nested ? never : K]: Leaf<T[K] | undefined> }
@@ -34,7 +34,7 @@ const whole = (from: number, to: number) =>
   )
 const placement = may<NonNullable<Options['placement']>>(...one('bottom-end, bottom-start, bottom, inline, launcher, modal'))
 
-const frequency = fields({
+const frequency = {
   perSession: whole(0, 1000),
   betweenPrompts: duration,
   perMetric: may<NonNullable<Frequency['perMetric']>>(
@@ -45,25 +45,25 @@ const frequency = fields({
     'a count and a duration, such as [2,"180d"]',
     value => Array.isArray(value) && isNumber(value[0]) && isDuration(value[1]),
   ),
-} satisfies Shape<Frequency>)
+} satisfies Shape<Frequency>
 
-const trigger = fields({
+const trigger = {
   event: name,
   where: may<NonNullable<Trigger['where']>>('property paths and conditions, such as {"value":{"gte":100000}}', isRecordOf(isCondition)),
   url: string,
   delay: duration,
   expires: duration,
   selector: string,
-} satisfies Shape<Trigger>)
+} satisfies Shape<Trigger>
 
-const reason = fields({
+const reason = {
   id,
   label,
   bands: may<NonNullable<Reason['bands']>>(`a list of ${bands[0]}`, isListOf(bands[1])),
-} satisfies Shape<Reason>)
-const followUp = fields({ question: text, route: name } satisfies Shape<FollowUp>)
-const thanks = fields({ text } satisfies Shape<Thanks>)
-const link = fields({ url: must<string>('a URL', isString), label })
+} satisfies Shape<Reason>
+const followUp = { question: text, route: name } satisfies Shape<FollowUp>
+const thanks = { text } satisfies Shape<Thanks>
+const link = { url: must<string>('a URL', isString), label }
 const wording = {
   question: text,
   labels: may<NonNullable<Wording['labels']>>(
@@ -72,9 +72,9 @@ const wording = {
   ),
   comment: may<boolean | 'required'>('true, false or "required"', value => value === 'required' || value === !!value),
 } satisfies Shape<Wording>
-const variant = fields({ ...wording, id, weight: between(0, 1e6) } satisfies Shape<Variant>)
+const variant = { ...wording, id, weight: between(0, 1e6) } satisfies Shape<Variant>
 
-const prompt = fields({
+const prompt = {
   ...wording,
   id,
   scale: must<Prompt['scale']>(...one(scales)),
@@ -86,9 +86,9 @@ const prompt = fields({
   placement,
   target: string,
   sample: between(0, 1),
-} satisfies Shape<Prompt>)
+} satisfies Shape<Prompt>
 
-const options = fields({
+const options = {
   endpoint: may<string>('a URL', value => isString(value) && value),
   project: name,
   locale: string,
@@ -107,39 +107,26 @@ const options = fields({
   nonce: string,
   tokens: may<{ [token: string]: string }>('texts by token', isRecordOf(isString)),
   eraseOnReset: flag,
-} satisfies Shape<Options>)
+} satisfies Shape<Options>
 
 type Raw = Record<string, unknown>
-type Schema =
-  | typeof frequency
-  | typeof trigger
-  | typeof reason
-  | typeof followUp
-  | typeof thanks
-  | typeof link
-  | typeof variant
-  | typeof prompt
-/** What stands inside what: a schema with its own insides, `[schema]` for a list of them. */
-type Nest = [schema: Schema, inside?: { [field: string]: Nest | [Nest] }]
+/** What stands inside what: fields with their own insides, `[fields]` for a list of them. */
+type Nest = [fields: Fields, inside?: { [field: string]: Nest | [Nest] }]
 
+const reasons: [Nest] = [[reason]]
 const wordingNest: { [field: string]: Nest | [Nest] } = {
-  reasons: [[reason]],
+  reasons,
   thanks: [thanks, { link: [link] }],
-  followUp: [
-    fields({}),
-    Object.fromEntries(['negative', 'neutral', 'positive'].map(band => [band, [followUp, { reasons: [[reason]] }] as Nest])),
-  ],
+  followUp: [{}, Object.fromEntries(['negative', 'neutral', 'positive'].map(band => [band, [followUp, { reasons }] as Nest]))],
 }
 const promptNest: Nest = [prompt, { ...wordingNest, on: [trigger], frequency: [frequency], variants: [[variant, wordingNest]] }]
 
 /** Parses an object and what stands inside it. */
-function parse([schema, inside = {}]: Nest, raw: unknown, at: string, problems: string[]): Raw | undefined {
-  const parsed = check(schema as typeof prompt, raw, at, problems) as Raw | undefined
-  if (!parsed) return undefined
-  for (const field of Object.keys(inside)) {
-    const value = (raw as Raw)[field]
-    const nest = inside[field] as Nest | [Nest]
-    const path = `${at}.${field}`
+function parse([fields, inside = {}]: Nest, raw: unknown, at: string, problems: string[]): Raw {
+  const parsed = pick(fields, raw, at, problems)
+  for (const [field, nest] of Object.entries(inside)) {
+    const value = (raw as Raw | null)?.[field]
+    const path = (at && `${at}.`) + field
     if (value === undefined) continue
     if (!Array.isArray(nest[0])) parsed[field] = parse(nest as Nest, value, path, problems)
     else if (Array.isArray(value)) parsed[field] = value.map((item, n) => parse(nest[0] as Nest, item, `${path}[${n}]`, problems))
@@ -151,8 +138,8 @@ function parse([schema, inside = {}]: Nest, raw: unknown, at: string, problems: 
 function parsePrompt(raw: unknown, at: string, problems: string[]): Prompt | undefined {
   const found = problems.length
   const on = (raw as Raw | null)?.on
-  const parsed = parse(promptNest, isString(on) ? { ...(raw as Raw), on: { event: on } } : raw, at, problems) as Prompt | undefined
-  if (!parsed || problems.length > found) return undefined
+  const parsed = parse(promptNest, isString(on) ? { ...(raw as Raw), on: { event: on } } : raw, at, problems) as unknown as Prompt
+  if (problems.length > found) return undefined
   const { scale, metric = metricOf(scale) } = parsed
   if (isMetricOf(metric, scale)) return parsed
   const fit = scales.split(', ').filter(other => isMetricOf(metric, other as Prompt['scale']))
@@ -165,16 +152,8 @@ function parsePrompt(raw: unknown, at: string, problems: string[]): Prompt | und
  */
 export function parseOptions(raw: unknown): { options: Options; problems: string[] } {
   const problems: string[] = []
-  const good: Raw = isRecordOf(() => true)(raw) ? { ...raw } : {}
-  if (!isRecordOf(() => true)(raw)) problems.push(problem('', raw, 'an object'))
-  const prompts = good.prompts ?? []
-  const bad: string[] = []
-  check(options, good, '', bad)
-  // Field by field, so that one bad field costs only itself.
-  for (const text of bad) delete good[text.split(' ')[0] as string]
-  const parsed = { ...check(options, good, '', []) } as unknown as Options
-  problems.push(...bad)
-  if (good.frequency) parsed.frequency = (parse([frequency], good.frequency, 'frequency', problems) ?? {}) as Frequency
+  const parsed: Options = parse([options, { frequency: [frequency] }], raw, '', problems)
+  const prompts = (raw as Raw | null)?.prompts ?? []
   if (!Array.isArray(prompts)) problems.push(problem('prompts', prompts, 'a list'))
   parsed.prompts = [prompts].flat().flatMap((item, n, all) => {
     const { id } = (item ?? {}) as Raw
@@ -187,15 +166,11 @@ export function parseOptions(raw: unknown): { options: Options; problems: string
 
 /** Fields that no option has, as sentences; a typing mistake otherwise does nothing, silently. */
 export function unknownFields(raw: unknown): string[] {
-  const known = (at: string, value: unknown, of: Raw, more: string) =>
-    Object.keys(value && typeof value === 'object' ? value : {}).flatMap(key =>
-      key in of || more.split(' ').includes(key) ? [] : `${at}${key} is not an option; it does nothing`,
-    )
-  const { prompts } = (raw ?? {}) as Raw
+  const unknown = (at: string, value: unknown, known: object) =>
+    Object.keys(Object(value)).flatMap(field => (field in known ? [] : `${at}${field} is not an option; it does nothing`))
+  const prompts = [(raw as Raw | null)?.prompts ?? []].flat()
   return [
-    ...known('', raw, options._zod.def.shape, 'prompts frequency'),
-    ...[prompts ?? []]
-      .flat()
-      .flatMap((item, n) => known(`prompts[${n}].`, item, prompt._zod.def.shape, Object.keys(promptNest[1] ?? {}).join(' '))),
+    ...unknown('', raw, { ...options, prompts, frequency }),
+    ...prompts.flatMap((item, n) => unknown(`prompts[${n}].`, item, { ...prompt, ...promptNest[1] })),
   ]
 }

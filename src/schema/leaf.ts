@@ -1,39 +1,31 @@
 import { core as z } from 'zod/mini'
 
-/**
- * The two pieces of zod that browsers load: an object, and a field with a test and a message of our own. Taken from zod/mini's core,
- * because the wrappers around them weigh as much as all our schemas together.
- */
-export interface Leaf<T> {
-  _zod: { output: T }
-}
+/** One field as zod knows it: a test of our own with a message of our own. The only piece of zod that browsers load. */
+export type Leaf<T> = z.$ZodType<T>
 
 /** A field by its test. `expected` completes the sentence "… is 3; expected …". */
 export const must = <T>(expected: string, test: (value: unknown) => unknown) =>
-  new z.$ZodCustom({ type: 'custom', check: 'custom', fn: value => !!test(value), error: () => expected }) as unknown as z.$ZodCustom<T, T>
+  new z.$ZodCustom({ type: 'custom', check: 'custom', fn: value => !!test(value), error: () => expected }) as unknown as Leaf<T>
 
 /** The same, and the field may be absent. */
-export const may = <T>(expected: string, test: (value: unknown) => unknown) => {
-  const schema = must<T | undefined>(expected, value => value === undefined || test(value))
-  // zod asks these two whether a key may be missing.
-  schema._zod.optin = 'optional'
-  schema._zod.optout = 'optional'
-  return schema
-}
+export const may = <T>(expected: string, test: (value: unknown) => unknown) =>
+  must<T | undefined>(expected, value => value === undefined || test(value))
 
-/** Any object, with these fields picked into a fresh one; unknown fields are dropped. */
-export const fields = <T extends Record<string, Leaf<unknown> & z.$ZodType>>(shape: T) =>
-  new z.$ZodObject({ type: 'object', shape, error: () => 'an object' })
+/** The fields of an object. */
+export type Fields = { [field: string]: Leaf<unknown> }
 
-/** Runs a schema; problems name path, finding and expectation. Returns the parsed value, or `undefined` when there was any. */
-export function check<T>(schema: z.$ZodType<T>, raw: unknown, at: string, problems: string[]): T | undefined {
-  const result = z.safeParse(schema, raw)
-  if (result.success) return result.data
-  for (const { path, message } of result.error.issues) {
-    const [key] = path as string[]
-    problems.push(problem(key ? (at && `${at}.`) + key : at, key ? (raw as Record<string, unknown>)[key] : raw, message))
-  }
-  return undefined
+/** Picks the fields out of an object into a fresh one; unknown ones are dropped. Problems name path, finding and expectation. */
+export function pick(fields: Fields, raw: unknown, at: string, problems: string[]): Record<string, unknown> {
+  const picked: Record<string, unknown> = {}
+  if (!isRecordOf(() => true)(raw)) problems.push(problem(at, raw, 'an object'))
+  else
+    for (const [field, leaf] of Object.entries(fields)) {
+      const found = Object.keys(raw).includes(field) ? raw[field] : undefined
+      const { data, error } = z.safeParse(leaf, found)
+      if (error) problems.push(problem((at && `${at}.`) + field, found, error.issues[0]?.message as string))
+      else if (data !== undefined) picked[field] = data
+    }
+  return picked
 }
 
 /** "prompts[0].scale is "stars"; expected one of star, emoji" */

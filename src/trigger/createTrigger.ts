@@ -1,8 +1,8 @@
 import type { Options, Prompt, Props } from '../options.js'
 import type { Arm, Memory, VisitorState } from '../page/visitorMemory.js'
 import { durationMs } from './durationMs.js'
-import { promptsOf, triggerOf } from './promptsOf.js'
 import { globFits, whereHolds } from './eventMatch.js'
+import { promptsOf, triggerOf } from './promptsOf.js'
 
 export interface TriggerInput {
   options(): Options
@@ -54,7 +54,7 @@ export function createTrigger({ options, visitor, path, ask, emit }: TriggerInpu
     if (arms.some(arm => arm.until <= now)) keep(arm => arm.until > now)
     const later = arms.filter(arm => arm.due > now)
     for (const arm of arms)
-      for (const prompt of promptsOf(options())) if (prompt.id === arm.prompt && arm.due <= now && now < arm.until) tryAsk(prompt, arm)
+      for (const prompt of promptsOf(options())) if (prompt.id === arm.prompt && arm.due <= now && now < arm.until) void tryAsk(prompt, arm)
     if (later[0]) timer = setTimeout(check, Math.min(...later.map(({ due }) => due - now), MAX_TIMER_MS))
   }
 

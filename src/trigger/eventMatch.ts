@@ -4,36 +4,24 @@ import type { Condition, Props, Trigger } from '../options.js'
 const valueAt = (props: Props, path: string): unknown =>
   path.split('.').reduce<unknown>((value, key) => (Object.keys(Object(value)).includes(key) ? (value as Props)[key] : undefined), props)
 
-/** Whether one operator holds; one that nobody knows never does. */
-function holds(operator: string, value: never, wanted: never): boolean {
-  switch (operator as keyof Condition) {
-    case 'eq':
-      return value === wanted
-    case 'ne':
-      return value !== wanted
-    case 'gt':
-      return value > wanted
-    case 'gte':
-      return value >= wanted
-    case 'lt':
-      return value < wanted
-    case 'lte':
-      return value <= wanted
-    case 'in':
-      return (wanted as unknown[]).includes(value)
-    case 'contains':
-      return !!(value as unknown[] | undefined)?.includes?.(wanted)
-    case 'exists':
-      return (value !== undefined) === wanted
-  }
-  return false
+/** By operator; one that nobody knows never holds. */
+const tests: { [operator in keyof Condition]-?: (value: never, wanted: never) => unknown } = {
+  eq: (value, wanted) => value === wanted,
+  ne: (value, wanted) => value !== wanted,
+  gt: (value, wanted) => value > wanted,
+  gte: (value, wanted) => value >= wanted,
+  lt: (value, wanted) => value < wanted,
+  lte: (value, wanted) => value <= wanted,
+  in: (value, wanted: unknown[]) => wanted.includes(value),
+  contains: (value: string | undefined, wanted) => value?.includes?.(wanted),
+  exists: (value, wanted) => (value !== undefined) === wanted,
 }
 
 /** Whether every condition on the event's properties holds. */
 export function whereHolds(where: Trigger['where'] = {}, props: Props): boolean {
   return Object.entries(where).every(([path, wanted]) => {
     const condition: Condition = typeof wanted === 'object' ? wanted : { eq: wanted }
-    return Object.entries(condition).every(([operator, operand]) => holds(operator, valueAt(props, path) as never, operand as never))
+    return Object.entries(condition).every(([operator, operand]) => tests[operator as keyof Condition]?.(valueAt(props, path) as never, operand as never))
   })
 }
 

@@ -10,6 +10,7 @@ const ground = ['options.ts', 'errors.ts']
 /** The widget, the parts that load later, and the ways to find them: what lies beside the doors. */
 const conductors = [
   'widget.ts',
+  'decide.ts',
   'ask.ts',
   'send.ts',
   'createAnswer.ts',

@@ -5,7 +5,9 @@ import { root } from './sourceFiles.js'
 
 const readme = readFileSync(join(root, 'README.md'), 'utf8')
 const sizes = JSON.parse(readFileSync(join(root, 'dist/sizes.json'), 'utf8')) as Record<string, { bytes: number }>
-const rows = [...readme.matchAll(/^\| .*\| ([\d,]+) \| ([\d,]+) \|$/gm)].map(([, bytes, budget]) => [bytes, budget].map(text => Number(text?.replace(',', ''))))
+const rows = [...readme.matchAll(/^\| .*\| ([\d,]+) \| ([\d,]+) \|$/gm)].map(([, bytes, budget]) =>
+  [bytes, budget].map(text => Number(text?.replace(',', ''))),
+)
 
 describe('README', () => {
   it.each(['npm ci && npm run demo', 'npm ci && npm test'])('gives the command %s', command => {
