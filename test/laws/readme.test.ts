@@ -5,7 +5,7 @@ import { root } from './sourceFiles.js'
 
 const readme = readFileSync(join(root, 'README.md'), 'utf8')
 const sizes = JSON.parse(readFileSync(join(root, 'dist/sizes.json'), 'utf8')) as Record<string, { bytes: number }>
-const rows = [...readme.matchAll(/^\| .*\| ([\d,]+) \| ([\d,]+) \|$/gm)].map(([, bytes, budget]) =>
+const rows = [...readme.matchAll(/^\|.*\| +([\d,]+) \| +([\d,]+) \|$/gm)].map(([, bytes, budget]) =>
   [bytes, budget].map(text => Number(text?.replace(',', ''))),
 )
 

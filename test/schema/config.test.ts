@@ -26,17 +26,35 @@ describe('parseOptions', () => {
     [{ prompts: [{ id: 'a', scale: 'stars' }] }, 'prompts[0].scale is "stars"; expected one of star, emoji, 0-10, 1-10, 1-7, 1-5'],
     [{ prompts: [{ scale: 'star' }] }, 'prompts[0].id is undefined; expected a name of 1 to 100 characters'],
     [{ prompts: [star, star] }, 'prompts[1].id is "after-checkout"; expected an id that no other prompt has'],
-    [{ prompts: [{ ...star, metric: 'nps' }] }, 'prompts[0].metric is "nps"; expected a metric for the scale star; this one goes with 0-10'],
-    [{ prompts: [{ ...star, on: { event: 'x', delay: '3 days' } }] }, 'prompts[0].on.delay is "3 days"; expected a duration such as 30s, 5m, 12h or 3d'],
-    [{ prompts: [{ ...star, question: { type: 'img', props: { src: 'x' } } }] }, 'prompts[0].question is {"type":"img","props":{"src":"x"}}; expected text, or texts by language'],
-    [{ prompts: [{ ...star, reasons: [{ id: 'late' }] }] }, 'prompts[0].reasons[0].label is undefined; expected text, or texts by language'],
-    [{ prompts: [{ ...star, followUp: { negative: { reasons: 'late' } } }] }, 'prompts[0].followUp.negative.reasons is "late"; expected a list'],
+    [
+      { prompts: [{ ...star, metric: 'nps' }] },
+      'prompts[0].metric is "nps"; expected a metric for the scale star; this one goes with 0-10',
+    ],
+    [
+      { prompts: [{ ...star, on: { event: 'x', delay: '3 days' } }] },
+      'prompts[0].on.delay is "3 days"; expected a duration such as 30s, 5m, 12h or 3d',
+    ],
+    [
+      { prompts: [{ ...star, question: { type: 'img', props: { src: 'x' } } }] },
+      'prompts[0].question is {"type":"img","props":{"src":"x"}}; expected text, or texts by language',
+    ],
+    [
+      { prompts: [{ ...star, reasons: [{ id: 'late' }] }] },
+      'prompts[0].reasons[0].label is undefined; expected text, or texts by language',
+    ],
+    [
+      { prompts: [{ ...star, followUp: { negative: { reasons: 'late' } } }] },
+      'prompts[0].followUp.negative.reasons is "late"; expected a list',
+    ],
     [{ prompts: [{ ...star, thanks: { link: { label: 'x' } } }] }, 'prompts[0].thanks.link.url is undefined; expected a URL'],
     [{ prompts: { a: star } }, 'prompts is {"a":{"id":"after-checkout","scale":"star"}}; expected a list'],
     [{ prompts: [null] }, 'prompts[0] is null; expected an object'],
     [{ batchSize: 51 }, 'batchSize is 51; expected a whole number from 1 to 50'],
     [{ theme: 'blue' }, 'theme is "blue"; expected one of light, dark, auto'],
-    [{ frequency: { perMetric: { nps: '90' } } }, 'frequency.perMetric is {"nps":"90"}; expected durations by metric, such as {"nps":"90d"}'],
+    [
+      { frequency: { perMetric: { nps: '90' } } },
+      'frequency.perMetric is {"nps":"90"}; expected durations by metric, such as {"nps":"90d"}',
+    ],
     ['nothing', 'options is "nothing"; expected an object'],
   ])('names the path, what was found and what is expected in %j', (raw, problem) => {
     expect(problemsOf(raw)).toContain(problem)
@@ -100,8 +118,22 @@ describe('isSound', () => {
       debug: false,
       frequency: { perSession: 2, betweenPrompts: '3d' },
       prompts: [
-        { id: 'a', scale: 'star', metric: 'csat', on: { event: 'x', delay: '3d', selector: '#a' }, question: { en: 'Q', vi: 'H' }, comment: 'required' },
-        { id: 'b', scale: '0-10', on: 'y', sample: 0.5, reasons: [{ id: 'r', label: 'L' }], followUp: { neutral: { question: 'Why', route: 'shop' } } },
+        {
+          id: 'a',
+          scale: 'star',
+          metric: 'csat',
+          on: { event: 'x', delay: '3d', selector: '#a' },
+          question: { en: 'Q', vi: 'H' },
+          comment: 'required',
+        },
+        {
+          id: 'b',
+          scale: '0-10',
+          on: 'y',
+          sample: 0.5,
+          reasons: [{ id: 'r', label: 'L' }],
+          followUp: { neutral: { question: 'Why', route: 'shop' } },
+        },
         { id: 'c', scale: '1-7', thanks: { text: 'T', link: { url: 'https://a.b', label: 'L' } }, stage: 'retention', placement: 'inline' },
       ],
     }
@@ -110,12 +142,36 @@ describe('isSound', () => {
     const paths: (string | number)[][] = []
     const walk = (value: unknown, path: (string | number)[]) => {
       if (path.length) paths.push(path)
-      if (typeof value === 'object' && value) for (const key of Object.keys(value)) walk((value as never)[key], [...path, Array.isArray(value) ? Number(key) : key])
+      if (typeof value === 'object' && value)
+        for (const key of Object.keys(value)) walk((value as never)[key], [...path, Array.isArray(value) ? Number(key) : key])
     }
     walk(good, [])
     const odd = fc.oneof(
       fc.jsonValue(),
-      fc.constantFrom('', ' ', 'star', 'nps', '3d', '0-10', 'dark', 'x"y', '"]', 'a\\', 51, 0.5, -1, true, null, [], {}, [[]], [{}], { id: 'a' }, { en: 1 }, 'a'.repeat(101)),
+      fc.constantFrom(
+        '',
+        ' ',
+        'star',
+        'nps',
+        '3d',
+        '0-10',
+        'dark',
+        'x"y',
+        '"]',
+        'a\\',
+        51,
+        0.5,
+        -1,
+        true,
+        null,
+        [],
+        {},
+        [[]],
+        [{}],
+        { id: 'a' },
+        { en: 1 },
+        'a'.repeat(101),
+      ),
     )
     fc.assert(
       fc.property(fc.constantFrom(...paths), odd, fc.boolean(), (path, value, drop) => {
