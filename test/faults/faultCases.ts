@@ -1,0 +1,44 @@
+import { afterAll, afterEach, beforeAll, it } from 'vitest'
+import { type Browser, type LaunchOptions, launch } from '../support/driver.js'
+import type { Engine } from '../support/findBrowser.mjs'
+import { type Collector, startCollector } from './startCollector.js'
+import { startWorld, type World } from './startWorld.js'
+
+/** Every engine; a test that needs the DevTools protocol names Chromium alone. */
+export const everywhere: readonly Engine[] = ['chromium', 'firefox', 'webkit']
+export const chromium: readonly Engine[] = ['chromium']
+
+/** One fault and what becomes of the answers; registered only in the engines it is about. */
+export type FaultCase = (title: string, engines: readonly Engine[], run: (world: World) => Promise<void>, timeoutMs?: number) => void
+
+/** One browser and one collector for a file; each test has a site, so an origin and a database, of its own. */
+export function faultCases(engine: Engine, options: LaunchOptions = {}): FaultCase {
+  let browser: Browser
+  let collector: Collector
+  let world: World | undefined
+  let isUsed = false
+  beforeAll(async () => {
+    ;[browser, collector] = await Promise.all([launch(engine, options), startCollector()])
+  })
+  afterEach(async () => {
+    await world?.close()
+    world = undefined
+  })
+  afterAll(async () => {
+    await browser.close()
+    await collector.close()
+  })
+  return (title, engines, run, timeoutMs = 30_000) => {
+    if (!engines.includes(engine)) return
+    it(
+      title,
+      async () => {
+        if (isUsed) await collector.clear()
+        isUsed = true
+        world = await startWorld(browser, collector)
+        await run(world)
+      },
+      timeoutMs,
+    )
+  }
+}

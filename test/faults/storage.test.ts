@@ -1,0 +1,293 @@
+import { describe, expect } from 'vitest'
+import type { Tab } from '../support/driver.js'
+import { wantedEngines } from '../support/findBrowser.mjs'
+import { poll } from '../support/poll.js'
+import { chromium, everywhere, faultCases } from './faultCases.js'
+import { openRaw, rawRows } from './rawRows.js'
+import type { ShopWindow } from './shopPage.js'
+import type { World } from './startWorld.js'
+
+/** A tab that answers without a durable store: the answer is not safe, and the visitor is not thanked before the endpoint has it. */
+async function answersWithoutStore(world: World, before: string) {
+  const tab = await world.open({ before })
+  await world.collector.always({ kind: 'status', status: 503 })
+  const submitting = world.submit(tab)
+  await poll(async () => {
+    await world.jump(2_100)
+    return world.given.size === 1 || world.sent().length > 0
+  })
+  expect(await submitting).toMatchObject({ status: 'unsaved' })
+  expect(world.thanked.size).toBe(0)
+  await world.settle(tab)
+}
+
+/** Rows that no page of ours wrote, put into a database that our page made. */
+const putRaw = (tab: Tab, rows: object[]) =>
+  tab.eval(
+    async ([source, rows]) => {
+      const db = await (new Function(`return (${source})`)() as typeof openRaw)('touchpoint:shop')
+      const transaction = db.transaction('rows', 'readwrite')
+      for (const row of rows) transaction.objectStore('rows').put(row)
+      await new Promise(done => (transaction.oncomplete = done))
+      db.close()
+    },
+    [String(openRaw), rows] as const,
+  )
+
+// To see these tests fail: in src/outbox/responseStore.ts resolve on the last request's success instead of `oncomplete`.
+describe.each(wantedEngines())('storage, in %s:', engine => {
+  const fault = faultCases(engine)
+
+  fault('without IndexedDB an answer is sent from memory and nobody is thanked early', everywhere, world =>
+    answersWithoutStore(world, 'Object.defineProperty(window, "indexedDB", { value: undefined })'),
+  )
+  fault('where reading indexedDB throws, the same', everywhere, world =>
+    answersWithoutStore(world, 'Object.defineProperty(window, "indexedDB", { get() { throw new DOMException("no", "SecurityError") } })'),
+  )
+  fault('a database that refuses to open, the same', everywhere, world =>
+    answersWithoutStore(world, 'IDBFactory.prototype.open = function () { throw new DOMException("no", "UnknownError") }'),
+  )
+  fault('a database whose opening never ends is given 2 s', everywhere, world =>
+    answersWithoutStore(world, 'IDBFactory.prototype.open = () => ({})'),
+  )
+  fault('a transaction that aborts after its request succeeded is not called stored', everywhere, world =>
+    answersWithoutStore(
+      world,
+      `const put = IDBObjectStore.prototype.put
+       IDBObjectStore.prototype.put = function (row) {
+         const request = put.call(this, row)
+         request.addEventListener('success', () => this.transaction.abort())
+         return request
+       }`,
+    ),
+  )
+
+  for (const name of ['InvalidStateError', 'UnknownError'])
+    fault(`${name} twice is met by opening the database anew`, everywhere, async world => {
+      const before = `const start = IDBDatabase.prototype.transaction
+        let left = 0
+        window.breakTwice = () => { left = 2 }
+        IDBDatabase.prototype.transaction = function (...given) {
+          if (left-- > 0) throw new DOMException('broken', '${name}')
+          return start.apply(this, given)
+        }`
+      const tab = await world.open({ before })
+      await world.collector.always({ kind: 'status', status: 503 })
+      await world.submit(tab)
+      await tab.eval(() => (window as unknown as { breakTwice(): void }).breakTwice())
+      expect(await world.submit(tab)).toMatchObject({ status: 'stored' })
+      await world.settle(tab)
+    })
+
+  fault('a database that takes 1.5 s does not hold back the request, and the answer counts once', everywhere, async world => {
+    const before = `const open = IDBFactory.prototype.open
+      IDBFactory.prototype.open = function (...given) {
+        const real = open.apply(this, given), late = {}
+        for (const type of ['success', 'error', 'upgradeneeded', 'blocked'])
+          real['on' + type] = event => type === 'upgradeneeded' ? late.onupgradeneeded?.(event) : setTimeout(() => late['on' + type]?.(event), 1500)
+        Object.defineProperties(late, { result: { get: () => real.result }, error: { get: () => real.error }, transaction: { get: () => real.transaction } })
+        return late
+      }`
+    const tab = await world.open({ before })
+    await world.submit(tab)
+    await poll(async () => (await world.status(tab)).delivered === 1)
+    await world.settle(tab)
+  })
+
+  fault('a database that works again takes what the page held, and the answer survives the page', everywhere, async world => {
+    const before = `const open = IDBFactory.prototype.open
+      window.isBroken = true
+      IDBFactory.prototype.open = function (...given) {
+        if (window.isBroken) throw new DOMException('no', 'UnknownError')
+        return open.apply(this, given)
+      }`
+    const tab = await world.open({ before })
+    await world.collector.always({ kind: 'status', status: 503 })
+    expect(await world.submit(tab)).toMatchObject({ status: 'unsaved' })
+    await tab.eval(() => ((window as unknown as { isBroken: boolean }).isBroken = false))
+    await poll(async () => {
+      await world.jump(61_000)
+      return (await rawRows(tab)).some(row => row.body)
+    })
+    world.leave(tab)
+    await tab.close()
+    await world.settle(await world.open())
+  })
+
+  fault('a database deleted by somebody takes its history along, and nothing comes back', everywhere, async world => {
+    const tab = await world.open()
+    await world.collector.always({ kind: 'status', status: 503 })
+    const ids = await world.submitMany(tab, 3)
+    await tab.eval(() => new Promise<boolean>(done => (indexedDB.deleteDatabase('touchpoint:shop').onsuccess = () => done(true))))
+    await world.settle(tab, { forgotten: 3, missing: ids })
+  })
+
+  fault('a foreign connection that changes the version is not blocked, and answers still leave', everywhere, async world => {
+    const tab = await world.open()
+    await world.collector.always({ kind: 'status', status: 503 })
+    await world.submit(tab)
+    const upgraded = await tab.eval(
+      () =>
+        new Promise<string>(done => {
+          const request = indexedDB.open('touchpoint:shop', 2)
+          request.onblocked = () => done('blocked')
+          request.onsuccess = () => {
+            request.result.close()
+            done('upgraded')
+          }
+        }),
+    )
+    expect(upgraded).toBe('upgraded')
+    await world.submit(tab)
+    await world.collector.always()
+    await poll(async () => {
+      await world.jump(61_000)
+      return world.collector.ledger().ids.length === 2
+    })
+    // What the database counted went out of reach with it.
+    expect([...world.given].sort()).toEqual([...world.collector.ledger().ids].sort())
+    expect(await world.status(tab)).toMatchObject({ queued: 0 })
+  })
+
+  fault('a database of that name without our table is left alone', everywhere, async world => {
+    const before = `window.opened = new Promise(done => {
+      const request = indexedDB.open('touchpoint:shop', 1)
+      request.onupgradeneeded = () => request.result.createObjectStore('theirs')
+      request.onsuccess = () => { request.result.close(); done(true) }
+    })`
+    const tab = await world.open({ before })
+    await tab.eval(() => (window as unknown as { opened: Promise<boolean> }).opened)
+    await world.submit(tab)
+    await world.settle(tab)
+    const stores = await tab.eval(
+      () =>
+        new Promise<string[]>(
+          done =>
+            (indexedDB.open('touchpoint:shop').onsuccess = event => done([...(event.target as IDBOpenDBRequest).result.objectStoreNames])),
+        ),
+    )
+    expect(stores).toEqual(['theirs'])
+  })
+
+  fault('damaged rows hold up nobody', everywhere, async world => {
+    const tab = await world.open()
+    await world.collector.always({ kind: 'status', status: 503 })
+    await world.submitMany(tab, 2)
+    const rows = Array.from({ length: 60 }, (_, n) => ({
+      id: `bad${n}`,
+      layout: 1,
+      endpoint: 'shop',
+      dueAt: n,
+      pile: 'response',
+      createdAt: n,
+      body: n % 2 ? null : 7,
+    }))
+    await putRaw(tab, rows)
+    await world.settle(tab)
+    expect(
+      world
+        .sent()
+        .flat()
+        .filter(id => id.startsWith('bad')),
+    ).toEqual([])
+  })
+
+  fault('rows of a layout this release does not know stay for the release that does', everywhere, async world => {
+    const tab = await world.open()
+    await world.collector.always({ kind: 'status', status: 503 })
+    await world.submit(tab)
+    const future = { id: 'future', layout: 2, endpoint: 'shop', dueAt: 1, pile: 'response', createdAt: 1, parts: ['x'] }
+    await putRaw(tab, [future])
+    await world.settle(tab)
+    expect((await rawRows(tab)).find(row => row.id === 'future')).toEqual(future)
+  })
+
+  fault('a damaged ledger starts again at zero and loses no answer', everywhere, async world => {
+    const tab = await world.open()
+    await world.collector.always({ kind: 'status', status: 503 })
+    await world.submitMany(tab, 2)
+    await putRaw(tab, [{ id: '#shop', submitted: 'many', queued: null, pausedUntil: 'never', toldUntil: Number.MAX_VALUE }])
+    await world.collector.always()
+    await poll(async () => {
+      await world.jump(3_600_000)
+      await world.flush(tab)
+      return world.collector.ledger().ids.length === 2
+    })
+    expect([...world.collector.ledger().ids].sort()).toEqual([...world.given].sort())
+  })
+
+  fault(
+    'a full queue refuses a new answer, says so, and still delivers it directly',
+    everywhere,
+    async world => {
+      const tab = await world.open()
+      await world.collector.always({ kind: 'status', status: 503 })
+      const comment = 'x'.repeat(1_900)
+      const room = Math.floor(2_097_152 / 2_700)
+      await world.submitMany(tab, room, comment)
+      let status = 'stored'
+      for (let n = 0; n < 300 && status === 'stored'; n++) status = ((await world.submit(tab, { comment })) as { status: string }).status
+      expect(status).toBe('refused')
+      expect(await world.status(tab)).toMatchObject({ refused: 1, queued: world.given.size - 1 })
+      await world.collector.always()
+      expect(await world.submit(tab, { comment })).toMatchObject({ status: 'refused' })
+      const last = [...world.given].at(-1) ?? ''
+      await poll(() => world.collector.ledger().ids.includes(last))
+      const lost = [...world.given].at(-2) ?? ''
+      await world.settle(tab, { refused: 1, missing: [lost] })
+    },
+    60_000,
+  )
+
+  fault('without localStorage answers are kept all the same', everywhere, async world => {
+    const before = 'Object.defineProperty(window, "localStorage", { get() { throw new DOMException("no", "SecurityError") } })'
+    const tab = await world.open({ before })
+    await world.collector.always({ kind: 'status', status: 503 })
+    expect(await world.submit(tab)).toMatchObject({ status: 'stored' })
+    await world.settle(tab)
+  })
+
+  fault('site data cleared by the browser: what the page still holds is written again and delivered', chromium, async world => {
+    const tab = await world.open()
+    await world.collector.always({ kind: 'status', status: 503 })
+    await world.submitMany(tab, 3)
+    const cdp = await tab.cdp?.()
+    await cdp?.send('Storage.clearDataForOrigin', { origin: world.site.origin, storageTypes: 'all' })
+    await poll(async () => {
+      await world.jump(61_000)
+      return (await rawRows(tab)).filter(row => row.body).length === 3
+    })
+    await world.settle(tab)
+  })
+
+  fault('a jump of the clock by a year does not empty the queue', everywhere, async world => {
+    const tab = await world.open()
+    await world.collector.always({ kind: 'status', status: 503 })
+    await world.submitMany(tab, 2)
+    const year = 365 * 86_400_000
+    await tab.eval(by => (window as unknown as ShopWindow).jumpClock(by, true), year)
+    await world.flush(tab)
+    expect(await world.status(tab)).toMatchObject({ queued: 2, expired: 0 })
+    await tab.eval(by => (window as unknown as ShopWindow).jumpClock(-2 * by, true), year)
+    await world.flush(tab)
+    await tab.eval(by => (window as unknown as ShopWindow).jumpClock(by, true), year)
+    await world.settle(tab)
+  })
+
+  fault('an answer past its age ends only when the endpoint’s clock agrees, and is counted', everywhere, async world => {
+    const tab = await world.open()
+    await world.collector.always({ kind: 'status', status: 503 })
+    const { responseId } = (await world.submit(tab)) as { responseId: string }
+    await poll(() => world.sent().length === 1)
+    await world.jump(31 * 86_400_000)
+    await world.flush(tab)
+    expect(await world.status(tab)).toMatchObject({ queued: 1 })
+    await world.collector.always({ kind: 'status', status: 503, headers: { Date: new Date(Date.now() + 31.5 * 86_400_000).toUTCString() } })
+    await poll(async () => {
+      await world.jump(3_600_000)
+      await world.flush(tab)
+      return (await world.status(tab)).expired === 1
+    })
+    await world.settle(tab, { expired: 1, missing: [responseId] })
+  })
+})
