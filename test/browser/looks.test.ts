@@ -1,0 +1,95 @@
+import { mkdirSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Scale } from '../../src/options.js'
+import type { Tab } from '../support/driver.js'
+import { wantedEngines } from '../support/findBrowser.mjs'
+import { block, call, often, shopPage, startVisits, tag, track, type Visit, type Visits } from './startVisits.js'
+
+const folder = fileURLToPath(new URL('../../test-results/looks/', import.meta.url))
+mkdirSync(folder, { recursive: true })
+
+const reasons = [
+  { id: 'delivery', label: { en: 'Delivery', vi: 'Giao hàng' } },
+  { id: 'price', label: { en: 'Price and delivery fee', vi: 'Giá và phí giao hàng' } },
+  { id: 'staff', label: { en: 'Staff', vi: 'Nhân viên' } },
+]
+const prompts = [
+  { id: 'star', scale: 'star', touchpoint: 'checkout', on: 'star', reasons },
+  { id: 'emoji', scale: 'emoji', touchpoint: 'support', on: 'emoji', reasons },
+  { id: '0-10', scale: '0-10', on: '0-10' },
+]
+const config = { frequency: often, prompts }
+const send = /^(Send|Gửi)$/
+
+/** What a visitor would call broken, as sentences; none when all is well. */
+const faultsOf = (tab: Tab) =>
+  tab.eval(() => {
+    const host = [...document.querySelectorAll('*')].find(element => element.shadowRoot)
+    const root = host?.shadowRoot as ShadowRoot
+    const panel = root.querySelector('section') as HTMLElement
+    const { left, right, top, bottom } = panel.getBoundingClientRect()
+    const faults: string[] = []
+    const page = document.documentElement
+    if (left < 0 || right > innerWidth || top < 0 || bottom > innerHeight)
+      faults.push(`the panel leaves the window: ${[left, top, right, bottom].map(Math.round)} in ${innerWidth} × ${innerHeight}`)
+    if (page.scrollWidth > innerWidth) faults.push(`the page scrolls sideways: ${page.scrollWidth} in ${innerWidth}`)
+    if (panel.scrollWidth > panel.clientWidth) faults.push(`the panel scrolls sideways: ${panel.scrollWidth} in ${panel.clientWidth}`)
+    const name = (element: Element) => `${element.tagName} "${(element.textContent ?? '').slice(0, 30)}"`
+    for (const element of panel.querySelectorAll<HTMLElement>('h2,p,label,button,small,b,span,legend')) {
+      if (!element.textContent?.trim() || element.getClientRects().length === 0) continue
+      const box = element.getBoundingClientRect()
+      if (element.clientHeight && element.scrollHeight > element.clientHeight + 1)
+        faults.push(`text is cut: ${name(element)} is ${element.scrollHeight} high in ${element.clientHeight}`)
+      if (element.clientWidth && element.scrollWidth > element.clientWidth + 1)
+        faults.push(`text is cut: ${name(element)} is ${element.scrollWidth} wide in ${element.clientWidth}`)
+      if (box.left < left - 1 || box.right > right + 1) faults.push(`${name(element)} stands out of the panel`)
+    }
+    // A finger needs 24 px by the rules, and 44 px to be at ease.
+    for (const input of panel.querySelectorAll<HTMLElement>('input[type=radio]')) {
+      const { width, height } = input.getBoundingClientRect()
+      if (width < 44 || height < 44) faults.push(`a score is ${Math.round(width)} × ${Math.round(height)} px`)
+    }
+    for (const button of panel.querySelectorAll<HTMLElement>('button,input[type=checkbox]')) {
+      const { width, height } = button.getBoundingClientRect()
+      if (width < 24 || height < 24) faults.push(`${name(button)} is ${Math.round(width)} × ${Math.round(height)} px`)
+    }
+    return faults
+  })
+
+const looks = (['light', 'dark'] as const).flatMap(theme =>
+  [320, 1280].flatMap(width => (['en', 'vi'] as const).map(lang => ({ theme, width, lang }))),
+)
+
+describe.each(wantedEngines())('the panel in %s', engine => {
+  let visits: Visits
+  beforeAll(async () => {
+    visits = await startVisits(engine, { reducedMotion: 'reduce', viewport: { width: 1280, height: 720 } })
+  })
+  afterAll(() => visits.close())
+
+  it.each(looks)('stands whole in the window: $theme, $width px, $lang', async ({ theme, width, lang }) => {
+    const attributes = `data-config="#prompts" data-theme="${theme}" data-locale="${lang}"`
+    const dark = theme === 'dark' ? '<style>body { background: #14181b; color: #eee }</style>' : ''
+    const visit: Visit = await visits.open({ '/': shopPage(dark + tag(attributes) + block(config)) })
+    const { tab } = visit
+    await tab.resize(width, width === 320 ? 640 : 720)
+    for (const scale of ['star', 'emoji', '0-10'] satisfies Scale[]) {
+      const shoot = async (moment: string) => {
+        await tab.screenshot(`${folder}${engine}-${scale}-${theme}-${width}-${lang}-${moment}.png`)
+        expect(await faultsOf(tab), `${scale} ${moment}`).toEqual([])
+      }
+      await track(tab, scale)
+      await tab.see({ role: 'radio' })
+      await shoot('1-asked')
+      await tab.click({ role: 'radio', name: scale === '0-10' ? /^3$/ : scale === 'star' ? /^2 / : /2 (of|trên) 5$/ })
+      await tab.see({ role: 'textbox' })
+      await shoot('2-chosen')
+      await tab.click({ role: 'button', name: send })
+      await tab.see({ role: 'region', name: /Thank you|Cảm ơn/ })
+      await shoot('3-thanks')
+      await call(tab, 'hide')
+    }
+    await tab.close()
+  })
+})
