@@ -16,7 +16,7 @@ export const en: Messages = {
     star: ['How would you rate your experience?', 'Very poor', 'Poor', 'Fair', 'Good', 'Excellent'],
     nps: ['How likely are you to recommend {brand|us} to a friend or colleague?', 'Not at all likely', 'Extremely likely'],
     ces: [
-      'Do you agree or disagree: “{brand|We} made it easy for me to handle my issue.”',
+      'Do you agree or disagree: "{brand|We} made it easy for me to handle my issue."',
       'Strongly disagree',
       'Disagree',
       'Somewhat disagree',

@@ -21,7 +21,7 @@ export const vi: Messages = {
       'Cực kỳ sẵn lòng',
     ],
     ces: [
-      '{You} đồng ý hay không đồng ý với nhận định: “{brand|Chúng tôi} giúp tôi giải quyết vấn đề một cách dễ dàng.”',
+      '{You} đồng ý hay không đồng ý với nhận định: "{brand|Chúng tôi} giúp tôi giải quyết vấn đề một cách dễ dàng."',
       'Hoàn toàn không đồng ý',
       'Không đồng ý',
       'Hơi không đồng ý',

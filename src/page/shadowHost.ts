@@ -11,7 +11,7 @@ export interface ShadowHost {
 }
 
 /** With a container it stands in that container; without, it floats over the page in the top layer. */
-export function createShadowHost(document: Document, container: Element | null, css: string, nonce?: string): ShadowHost {
+export function createShadowHost(document: Document, container: Element | null, css: string, nonce = ''): ShadowHost {
   const element = document.createElement('div')
   const root = element.attachShadow({ mode: 'open' })
   const body = document.createElement('div')
@@ -23,7 +23,17 @@ export function createShadowHost(document: Document, container: Element | null, 
   status.setAttribute('role', 'status')
   element.append(status)
   root.append(document.createElement('slot'), body)
-  addStyle(root, css, nonce)
+  try {
+    const sheet = new CSSStyleSheet()
+    sheet.replaceSync(css)
+    root.adoptedStyleSheets = [sheet]
+  } catch {
+    // A browser without constructable style sheets.
+    const style = document.createElement('style')
+    style.nonce = nonce
+    style.textContent = css
+    root.append(style)
+  }
   // A page that listens for keys sees our host, not our text box: its shortcuts would fire while the visitor types.
   for (const type of ['keydown', 'keypress', 'keyup']) root.addEventListener(type, event => event.stopPropagation())
   element.addEventListener('focusin', event => {
@@ -31,8 +41,8 @@ export function createShadowHost(document: Document, container: Element | null, 
   })
   if (!container) element.setAttribute('popover', 'manual')
   ;(container || document.body || document.documentElement).append(element)
-  // Not every browser has popovers, and a page may take the element out at once; fixed positioning remains.
-  if (!container && element.isConnected) element.showPopover?.()
+  // Not every browser has popovers; fixed positioning remains.
+  if (!container) element.showPopover?.()
 
   return {
     element,
@@ -46,24 +56,8 @@ export function createShadowHost(document: Document, container: Element | null, 
       }, 150)
     },
     remove() {
-      clearTimeout(timer)
-      if (root.activeElement) before?.focus?.()
+      if (root.activeElement) before?.focus()
       element.remove()
     },
-  }
-}
-
-function addStyle(root: ShadowRoot, css: string, nonce = ''): void {
-  const document = root.ownerDocument
-  try {
-    const sheet = new (document.defaultView as typeof globalThis & Window).CSSStyleSheet()
-    sheet.replaceSync(css)
-    root.adoptedStyleSheets = [sheet]
-  } catch {
-    // A browser without constructable style sheets.
-    const style = document.createElement('style')
-    style.nonce = nonce
-    style.textContent = css
-    root.append(style)
   }
 }

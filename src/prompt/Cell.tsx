@@ -1,5 +1,6 @@
 /** @jsxRuntime classic */
 /** @jsx h */
+// biome-ignore lint/correctness/noUnusedImports: JSX compiles to calls of it, smaller than the automatic runtime
 import { type ComponentChildren, h } from 'preact'
 
 /** A native input that fills its whole cell, with something drawn over it: what is seen, touched and focused is one box. */

@@ -1,5 +1,6 @@
 /** @jsxRuntime classic */
 /** @jsx h */
+// biome-ignore lint/correctness/noUnusedImports: JSX compiles to calls of it, smaller than the automatic runtime
 import { h } from 'preact'
 import { bandOf } from '../metrics/bandOf.js'
 import { metricOf } from '../metrics/scales.js'
@@ -12,8 +13,8 @@ export function FollowUp(view: PromptView) {
   const { messages, prompt, problem, score = 0 } = view
   const { scale, metric = metricOf(scale), comment = true } = prompt
   const band = bandOf(metric, scale, score)
-  const { question = messages[band], reasons = prompt.reasons } = prompt.followUp?.[band] ?? {}
-  const offered = reasons?.filter(({ bands }) => !bands || bands.includes(band)) ?? []
+  const { question = messages[band], reasons = prompt.reasons ?? [] } = prompt.followUp?.[band] ?? {}
+  const offered = reasons.filter(({ bands = [band] }) => bands.includes(band))
   const required = comment === 'required'
   const label = tell(view, question)
   return (
@@ -35,7 +36,6 @@ export function FollowUp(view: PromptView) {
             id="comment"
             part="comment"
             dir="auto"
-            rows={2}
             maxLength={2000}
             aria-required={required}
             aria-invalid={!!problem}

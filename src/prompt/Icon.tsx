@@ -1,5 +1,6 @@
 /** @jsxRuntime classic */
 /** @jsx h */
+// biome-ignore lint/correctness/noUnusedImports: JSX compiles to calls of it, smaller than the automatic runtime
 import { h } from 'preact'
 
 /** A drawing on a 24 × 24 grid in the colour of the text around it. */

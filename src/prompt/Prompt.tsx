@@ -1,5 +1,6 @@
 /** @jsxRuntime classic */
 /** @jsx h */
+// biome-ignore lint/correctness/noUnusedImports: JSX compiles to calls of it, smaller than the automatic runtime
 import { h } from 'preact'
 import { FollowUp } from './FollowUp.js'
 import { Icon } from './Icon.js'
@@ -21,7 +22,7 @@ export function Prompt(view: PromptView) {
     >
       {!container && (
         <button type="button" class="close" part="close" aria-label={messages.close} onClick={close}>
-          {Icon('M6 6l12 12M18 6 6 18')}
+          {Icon('M7 7l10 10M17 7 7 17')}
         </button>
       )}
       {!outcome && Question(view)}
@@ -34,12 +35,7 @@ function Question(view: PromptView) {
   const { messages, score, problem } = view
   const wording = wordingOf(view)
   return (
-    <form
-      onSubmit={event => {
-        event.preventDefault()
-        view.send()
-      }}
-    >
+    <form onSubmit={view.send}>
       <h2 id="question" part="question">
         {wording.question}
       </h2>
@@ -50,7 +46,7 @@ function Question(view: PromptView) {
       </p>
       {score !== undefined && FollowUp(view)}
       {problem && <b id="problem">{messages[problem]}</b>}
-      <p class="row">
+      <div class="row">
         {view.canStopAsking && (
           <button type="button" class="stop" onClick={() => view.end('stopAsking')}>
             {messages.stop}
@@ -62,7 +58,7 @@ function Question(view: PromptView) {
         <button type="submit" class="send" part="submit">
           {messages[view.state ? 'sending' : 'send']}
         </button>
-      </p>
+      </div>
     </form>
   )
 }

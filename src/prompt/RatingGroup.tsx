@@ -1,10 +1,11 @@
 /** @jsxRuntime classic */
 /** @jsx h */
+// biome-ignore lint/correctness/noUnusedImports: JSX compiles to calls of it, smaller than the automatic runtime
 import { h } from 'preact'
 import { Cell } from './Cell.js'
 import { circle, Icon } from './Icon.js'
 import type { PromptView } from './promptView.js'
-import type { PromptWording } from './wordingOf.js'
+import type { PromptWording, Step } from './wordingOf.js'
 
 /** What stands in the cell of a step, by how the scale is drawn. */
 const drawings = {
@@ -16,14 +17,12 @@ const drawings = {
 
 /** The scale: native radios, drawn as stars, faces or numbers. Choosing never submits. */
 export function RatingGroup(view: PromptView, { kind, steps }: PromptWording) {
-  const count = steps.length
   return (
     <fieldset
       // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: ARIA in HTML allows it, and `elements` are the radios
       role="radiogroup"
-      class={`${kind} of${count}`}
+      class={`${kind} of${steps.length}`}
       part="scale"
-      style={{ '--few': count > 7 ? Math.ceil(count / 2) : count }}
       aria-labelledby="question"
       aria-describedby="range problem"
       aria-invalid={view.problem === 'noScore'}
@@ -45,14 +44,14 @@ export function RatingGroup(view: PromptView, { kind, steps }: PromptWording) {
 
 /** The words at both ends of the scale, and the chosen one. Faces have their words under them. */
 export function Ends({ score: chosen }: PromptView, { kind, steps }: PromptWording) {
-  const end = (index: number) => <span>{(kind === 'number' ? `${steps[index]?.digits} · ` : '') + steps[index]?.label}</span>
+  const end = (step?: Step) => <span>{(kind === 'number' ? `${step?.digits} · ` : '') + step?.label}</span>
   const label = steps.find(({ score }) => score === chosen)?.label
   return (
     kind !== 'emoji' && (
       <p class="ends" aria-hidden="true">
-        {end(0)}
+        {end(steps[0])}
         {label && <b>{label}</b>}
-        {end(steps.length - 1)}
+        {end(steps.at(-1))}
       </p>
     )
   )

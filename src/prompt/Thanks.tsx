@@ -1,5 +1,6 @@
 /** @jsxRuntime classic */
 /** @jsx h */
+// biome-ignore lint/correctness/noUnusedImports: JSX compiles to calls of it, smaller than the automatic runtime
 import { h } from 'preact'
 import { circle, Icon } from './Icon.js'
 import type { SendState } from './promptInput.js'
@@ -14,12 +15,12 @@ export function Thanks(view: PromptView, state: SendState) {
   const safe = isSafe(state)
   return (
     <div class="result" part="thanks" tabIndex={-1}>
-      {Icon(circle + (safe ? 'M7.5 12.5l3 3 6-6.5' : 'M12 7v6m0 4'))}
+      {Icon(circle + (safe ? 'M8 12l3 3 5-6' : 'M12 7v6m0 4v0'))}
       <span id="outcome">
         {safe ? <b>{tell(view, text ?? messages.thanks)}</b> : messages[state]} {safe && !text && messages.saved}
       </span>
       {safe && link && /^https:/i.test(link.url) && (
-        <a href={link.url} target="_blank" rel="noopener noreferrer" aria-label={tell(view, messages.newTab, { label })}>
+        <a href={link.url} target="_blank" rel="noreferrer" aria-label={tell(view, messages.newTab, { label })}>
           {label}
         </a>
       )}

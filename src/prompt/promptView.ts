@@ -16,7 +16,7 @@ export interface PromptView extends PromptInput {
   commit(): void
   /** Comment or reasons changed. */
   write(): void
-  send(): void
+  send(event: Event): void
   /** `stays`: over, but what is on screen stays there. */
   end(how: PromptEnd, stays?: boolean): void
 }

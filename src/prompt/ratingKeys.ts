@@ -6,13 +6,14 @@ export function ratingKeys(): (event: KeyboardEvent) => void {
   let typed = ''
   let typedAt = 0
   return event => {
-    const { key, timeStamp, currentTarget, target } = event
+    const { key, timeStamp } = event
     if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return
-    const radios = [...(currentTarget as HTMLFieldSetElement).elements] as HTMLInputElement[]
+    const target = event.target as HTMLInputElement
+    const radios = [...(event.currentTarget as HTMLFieldSetElement).elements] as HTMLInputElement[]
     // No value is called Home, End or Enter.
     const byValue = (wanted: string) => radios.find(({ value }) => value === wanted)
     const radio =
-      { Home: radios[0], End: radios[radios.length - 1], Enter: radios.find(one => one === target && !one.checked) }[key] ??
+      { Home: radios[0], End: radios.at(-1), Enter: !target.checked && target }[key] ??
       ((timeStamp - typedAt < 500 && byValue(typed + key)) || byValue(key))
     typed = key
     typedAt = timeStamp

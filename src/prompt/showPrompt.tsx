@@ -76,7 +76,8 @@ export function showPrompt(input: PromptInput): PromptHandle {
       input.onDraft(now)
     },
     write: () => later(view.commit, 500),
-    send() {
+    send(event) {
+      event.preventDefault()
       if (view.state === 'sending') return
       const now = draft()
       const problem = view.score === undefined ? 'noScore' : needsComment && !now.comment ? 'noComment' : undefined

@@ -12,14 +12,13 @@ const dark = `
  * so that a host's own four stay a set.
  */
 export const styles = `
-:host, ::slotted(*) { all: initial !important; }
-:host { display: block !important; position: relative !important; }
+:host, ::slotted(*) { all: initial!important; }
+:host { display: block!important; position: relative!important; }
 :host([popover]) {
-  position: fixed !important;
-  inset: auto 0 0 !important;
-  z-index: var(--tp-z, 2147483647) !important;
-  margin: max(8px, 1.5vmin) !important;
-  pointer-events: none !important;
+  position: fixed!important;
+  inset: auto 2.5vmin 2.5vmin!important;
+  z-index: var(--tp-z, 2147483647)!important;
+  pointer-events: none!important;
 }
 slot { display: block; position: absolute; clip-path: inset(50%); }
 * {
@@ -46,7 +45,6 @@ slot { display: block; position: absolute; clip-path: inset(50%); }
   max-width: 372px;
   margin-inline-start: auto;
   font: 1em/1.5 var(--tp-font, system-ui, sans-serif);
-  font-variant-numeric: tabular-nums;
   text-wrap: pretty;
   overflow-wrap: break-word;
 }
@@ -65,12 +63,12 @@ section {
   display: grid;
   align-items: center;
   position: relative;
-  padding: clamp(9px, 50cqi - 143px, 20px);
+  padding: clamp(9px, 50cqi - 143px, 19px);
   border: 1px solid var(--line, #8883);
   border-radius: var(--tp-radius, 16px);
   color: var(--ink);
   background: var(--bg);
-  box-shadow: 0 12px 32px -8px #0005;
+  box-shadow: 0 12px 32px -8px #0004;
 }
 :host([popover]) section {
   max-height: calc(100dvh - 16px);
@@ -81,59 +79,65 @@ section {
 form, form div { display: grid; gap: var(--tp-gap, 14px); }
 h2, .result { padding-inline-end: 36px; }
 h2 { font-size: 1.0625em; }
-h2, b, .send, :checked + * { font-weight: 600; }
+h2, b, .send, :checked+* { font-weight: 600; }
 :focus-visible { outline: 2px solid var(--ink); outline-offset: 2px; box-shadow: 0 0 0 2px var(--bg); }
-svg { display: block; width: 32px; margin: auto; fill: none; stroke: currentColor; stroke-width: 1.7; stroke-linecap: round; stroke-linejoin: round; }
+svg { width: 32px; vertical-align: middle; fill: none; stroke: currentColor; stroke-width: 1.7; stroke-linecap: round; stroke-linejoin: round; }
 
-fieldset { display: grid; gap: 4px; grid-template-columns: repeat(auto-fit, minmax(max(44px, min(100%/var(--few) - 4px, (524px - 100%)*99)), 1fr)); }
-fieldset > * { display: grid; text-align: center; }
-fieldset > * > * { grid-area: 1/1; }
+fieldset { display: grid; gap: 4px; grid-template-columns: repeat(auto-fit, minmax(max(44px, min(100%/var(--few, 6) - 4px, (524px - 100%)*99)), 1fr)); }
+.of7 { --few: 7; }
+.of10 { --few: 5; }
+fieldset>* { display: grid; text-align: center; }
+fieldset>*>* { grid-area: 1/1; }
 input { appearance: none; place-self: stretch; cursor: pointer; }
 input, textarea { border-width: var(--width, 1.5px); }
-input + * { padding: 10px 0; pointer-events: none; }
+input+* { padding: 10px 0; pointer-events: none; }
 input:hover, :checked { border-color: var(--tint); }
 :checked { background: color-mix(in srgb, var(--tint) 12%, var(--bg)); }
 .number :checked { background: var(--tint); }
-.number :checked + * { color: var(--on); }
+.number :checked+* { color: var(--on); }
+.emoji { gap: 0; }
 .star input, .emoji :not(:hover, :checked) { border-color: #0000; background: none; }
 fieldset svg { color: var(--edge); }
-.star :hover + * svg, .emoji :checked + * svg { color: var(--tint); }
-.star :has(:checked, ~ * :checked) svg { color: var(--tint); fill: currentColor; }
-small { display: block; margin-top: 5px; font-size: clamp(.6875em, 2.9cqi, .8125em); line-height: 1.4; hyphens: auto; }
+.star :hover+* svg, .emoji :checked+* svg { color: var(--tint); }
+.star :has(:checked,~* :checked) svg { color: var(--tint); fill: currentColor; }
+small { display: block; font-size: .6875em; hyphens: auto; }
 .number small { display: none; }
 p { margin-top: -8px; font-size: .8125em; color: var(--muted); }
 .ends, .chips, .row { display: flex; flex-wrap: wrap; gap: 8px; }
 .ends { justify-content: space-between; }
+.ends span { max-width: 48%; }
+.ends :last-child { text-align: end; }
 .ends b { flex: 1; text-align: center; color: var(--ink); }
-.number + * b { order: 1; flex-basis: 100%; }
+.number+* b { order: 1; flex-basis: 100%; }
 @container (max-width: 371px) {
-  .of7 { --few: 1 !important; }
-  .of7 input + * { display: flex; gap: 14px; padding: 10px 14px; }
-  .of7 small { display: block; margin: 0; font-size: 1em; line-height: inherit; }
-  .of7 + p { display: none; }
+  .of7 { --few: 1; }
+  .of7 input+* { display: flex; gap: 14px; padding: 10px 14px; }
+  .of7 small { display: block; font-size: 1em; }
+  .of7+p { display: none; }
 }
 @container (max-width: 359px) {
-  .emoji :not(:first-child, :last-child) > :not(:checked) + * small { display: none; }
+  .emoji :not(:first-child, :last-child)>:not(:checked)+* small { display: none; }
 }
 
 .chips * { border-radius: 22px; }
-.chips input + * { padding: 10px 16px; }
-textarea { padding: 10px 12px; resize: vertical; }
+.chips input+* { padding: 10px 16px; }
+textarea { padding: 10px; resize: vertical; }
 .row { justify-content: end; }
-button, a { min-width: 44px; min-height: 44px; padding: 10px 18px; font-size: .9375em; cursor: pointer; }
+button, a { padding: 11px 18px; font-size: .9375em; cursor: pointer; }
 button:not(.send, :hover) { color: var(--muted); }
 .send { color: var(--on); background: var(--tint); }
-.stop { padding-inline: 0; margin-inline-end: auto; }
-.close { position: absolute; inset-block-start: 8px; inset-inline-end: 6px; padding: 0; }
-.result { display: grid; grid-template-columns: auto 1fr; align-items: center; gap: 6px 14px; }
+.stop { margin-inline-end: auto; }
+.close { position: absolute; top: 8px; inset-inline-end: 6px; padding: 6px; }
+.result { display: grid; grid-template-columns: auto 1fr; align-items: center; gap: 14px; }
 .result b { display: block; }
-.result > :nth-child(3) { grid-column: 2; justify-self: start; }
+.result>:nth-child(3) { grid-column: 2; justify-self: start; }
 .result svg, a { color: var(--tint); }
+a, .stop { padding-inline: 0; }
 
 @media (prefers-reduced-motion: no-preference) {
   @keyframes rise { from { opacity: 0; translate: 0 8px; } }
   section { animation: rise .16s; }
-  :active + * svg { scale: .88; transition: scale .09s; }
+  :active+* svg { scale: .88; transition: scale .09s; }
 }
-@media print { :host { display: none !important; } }
+@media print { :host { display: none!important; } }
 `

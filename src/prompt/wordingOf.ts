@@ -26,7 +26,7 @@ export interface PromptWording {
 export function wordingOf(voice: Voice & { prompt: Prompt }): PromptWording {
   const { messages, locale, prompt } = voice
   const { scale, metric = metricOf(scale) } = prompt
-  const kind = scale === 'star' || scale === 'emoji' ? scale : 'number'
+  const kind = scale in messages.step ? (scale as 'star' | 'emoji') : 'number'
   const [min, max] = rangeOf(scale)
   const last = max - min
   const base = scale === 'star' ? scale : metric

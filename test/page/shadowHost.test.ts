@@ -6,7 +6,7 @@ beforeEach(() => {
   document.body.innerHTML = '<input id="host"><div id="container"></div>'
 })
 afterEach(() => {
-  vi.restoreAllMocks()
+  vi.unstubAllGlobals()
   vi.useRealTimers()
 })
 
@@ -29,9 +29,7 @@ it('with a container it stands in the container, in the flow', () => {
 })
 
 it('the style element of browsers without constructable sheets carries the nonce', () => {
-  vi.spyOn(document.defaultView as typeof globalThis & Window, 'CSSStyleSheet').mockImplementation(() => {
-    throw new TypeError('Illegal constructor')
-  })
+  vi.stubGlobal('CSSStyleSheet', undefined)
   const { root } = createShadowHost(document, null, ':host { color: red }', 'abc')
   const style = root.querySelector('style')
   expect(style?.textContent).toBe(':host { color: red }')

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { en } from '../../src/locale/en.js'
 import { vi as vietnamese } from '../../src/locale/vi.js'
 import type { Prompt } from '../../src/options.js'
+import { applyTokens } from '../../src/prompt/applyTokens.js'
 import { type Draft, type PromptHandle, type PromptInput, type SendState, showPrompt } from '../../src/prompt/showPrompt.js'
 
 let handle: PromptHandle
@@ -120,6 +121,13 @@ describe('what is on screen', () => {
     handle.update({ locale: 'vi', messages: vietnamese })
     expect(ui.radio('4 trên 5 sao, Tốt').checked).toBe(true)
     expect(ui.getByRole<HTMLTextAreaElement>('textbox', { name: 'Bạn thích điều gì nhất? (không bắt buộc)' }).value).toBe('Good beans')
+  })
+})
+
+describe('theme tokens', () => {
+  it('are put on our element by the function that is handed in with them', () => {
+    const ui = show({}, { tokens: { accent: '#7a3b12' }, applyTokens })
+    expect(ui.element.style.getPropertyValue('--tp-accent')).toBe('#7a3b12')
   })
 })
 
@@ -341,6 +349,29 @@ describe('sending', () => {
     expect(ends).toEqual(['done'])
   })
 
+  it.each(['unsaved', 'refused'] as const)('closed after %s it is closed, not done', state => {
+    const ui = show()
+    tap(ui.radio(/^2/))
+    fireEvent.click(ui.button('Send'))
+    setState(state)
+    tap(ui.button('Close'))
+    expect(ends).toEqual(['closed'])
+  })
+
+  it('an inline prompt is done as soon as it thanks, once, and its thanks stay until it is hidden', () => {
+    const ui = show({}, { placement: 'inline', container: document.querySelector('#container') })
+    tap(ui.radio(/^2/))
+    fireEvent.click(ui.button('Send'))
+    setState('stored')
+    expect(ends).toEqual(['done'])
+    setState('delivered')
+    vi.advanceTimersByTime(60_000)
+    ui.getByText('Thank you.')
+    handle.hide()
+    expect(ends).toEqual(['done'])
+    expect(document.querySelector('#container')?.children).toHaveLength(0)
+  })
+
   it('thanks with a link stay, and the link is safe', () => {
     const ui = show({ thanks: { text: 'Thanks a lot', link: { url: 'https://reviews.example/la', label: 'Review us' } } })
     tap(ui.radio(/^2/))
@@ -348,7 +379,7 @@ describe('sending', () => {
     setState('stored')
     ui.getByText('Thanks a lot')
     const link = ui.getByRole<HTMLAnchorElement>('link', { name: 'Review us, opens in a new tab' })
-    expect([link.href, link.target, link.rel]).toEqual(['https://reviews.example/la', '_blank', 'noopener noreferrer'])
+    expect([link.href, link.target, link.rel]).toEqual(['https://reviews.example/la', '_blank', 'noreferrer'])
     vi.advanceTimersByTime(60_000)
     expect(ends).toEqual([])
   })
@@ -369,7 +400,7 @@ describe('the end', () => {
   it.each([
     ['Close', 'closed'],
     ['Skip', 'skipped'],
-    ['Don’t ask again', 'stopAsking'],
+    ["Don't ask again", 'stopAsking'],
   ])('%s ends it once as %s, and nothing is left', (name, how) => {
     const ui = show({}, { canStopAsking: true })
     const button = ui.button(name)
@@ -379,8 +410,8 @@ describe('the end', () => {
     expect(document.body.children).toHaveLength(2)
   })
 
-  it('"Don’t ask again" is there only when it may be', () => {
-    expect(show().queryByRole('button', { name: 'Don’t ask again' })).toBeNull()
+  it('"Don\'t ask again" is there only when it may be', () => {
+    expect(show().queryByRole('button', { name: "Don't ask again" })).toBeNull()
   })
 
   it('hiding it takes it away without a word, and what comes later is nothing', () => {
