@@ -80,6 +80,16 @@ const weighAll = {
   },
 }
 
+/** The JSON Schemas of the wire format, from the code's own. */
+const writeSchemas = {
+  name: 'write-schemas',
+  async writeBundle() {
+    const { wireJsonSchemas } = await import(new URL('dist/collector.js', import.meta.url).href)
+    for (const [name, schema] of Object.entries(wireJsonSchemas()))
+      writeFileSync(`dist/${name}.schema.json`, `${JSON.stringify(schema, null, 2)}\n`)
+  },
+}
+
 // `npm run types` checks types; here they are only taken away.
 const compile = () =>
   typescript({ tsconfig: 'src/tsconfig.json', noCheck: true, declaration: false, emitDeclarationOnly: false, outDir: 'dist' })
@@ -129,7 +139,7 @@ export default [
     ...base,
     external: [/^node:/, /^zod/],
     input: { collector: 'src/collector/createCollector.ts' },
-    plugins: [compile(), nodeResolve(), prepare],
+    plugins: [compile(), nodeResolve(), prepare, writeSchemas],
     output: { dir: 'dist', format: 'es', entryFileNames: '[name].js' },
   },
 ]

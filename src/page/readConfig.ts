@@ -2,8 +2,7 @@ import type { Options } from '../options.js'
 
 /** The JSON that `data-config` names: a selector of a block, or a URL of this site. Rejects with a sentence that names what was found. */
 export async function readConfig({ document, location }: Window, where: string): Promise<Options> {
-  const fail = (found: string) =>
-    `data-config "${where}" ${found}; expected the selector of a JSON block or a URL of this site`
+  const fail = (found: string) => `data-config "${where}" ${found}; expected the selector of a JSON block or a URL of this site`
   let text: string | null | undefined
   if (/^[#.[]/.test(where)) {
     // The block may stand behind the tag.

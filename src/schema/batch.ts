@@ -85,7 +85,7 @@ const clientSchema = z.object(
   'an object',
 )
 
-/** The whole wire format; `batchJsonSchema` prints it. */
+/** The whole wire format; `wireJsonSchemas` prints it. */
 export const batchSchema = z.object(
   {
     v: z.literal(1, '1'),

@@ -21,7 +21,9 @@ const tests: { [operator in keyof Condition]-?: (value: never, wanted: never) =>
 export function whereHolds(where: Trigger['where'] = {}, props: Props): boolean {
   return Object.entries(where).every(([path, wanted]) => {
     const condition: Condition = typeof wanted === 'object' ? wanted : { eq: wanted }
-    return Object.entries(condition).every(([operator, operand]) => tests[operator as keyof Condition]?.(valueAt(props, path) as never, operand as never))
+    return Object.entries(condition).every(([operator, operand]) =>
+      tests[operator as keyof Condition]?.(valueAt(props, path) as never, operand as never),
+    )
   })
 }
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { parseBatch } from '../../src/schema/batch.js'
-import { batchJsonSchema } from '../../src/schema/batchJsonSchema.js'
+import { wireJsonSchemas } from '../../src/schema/wireJsonSchemas.js'
 import { batch, idOf, impression, response } from '../collector/batch.js'
 
 function invalidIn(change: Record<string, unknown>): string[] {
@@ -115,7 +115,7 @@ test('nothing that JSON can carry makes it throw', () => {
 })
 
 test('the JSON Schema names every field and its limits', () => {
-  const schema = JSON.parse(JSON.stringify(batchJsonSchema()))
+  const schema = JSON.parse(JSON.stringify(wireJsonSchemas().batch))
   expect(schema.required).toEqual(Object.keys(batch()))
   expect(schema.properties.responses.items.required).toEqual(Object.keys(response(1)))
   expect(schema.properties.responses.items.properties.score).toMatchObject({ type: 'integer', minimum: 0, maximum: 10 })
