@@ -3,30 +3,20 @@ import type { Messages } from './messages.js'
 /** English. */
 export const en: Messages = {
   asked: {
-    csat: [
-      'Overall, how satisfied are you with {touchpoint|your experience}?',
-      'Very dissatisfied',
-      'Dissatisfied',
-      'Neither satisfied nor dissatisfied',
-      'Satisfied',
-      'Very satisfied',
-    ],
-    'csat checkout': ['How satisfied are you with your order and payment experience?'],
-    'csat support': ['How satisfied are you with the support you received?'],
-    star: ['How would you rate your experience?', 'Very poor', 'Poor', 'Fair', 'Good', 'Excellent'],
-    nps: ['How likely are you to recommend {brand|us} to a friend or colleague?', 'Not at all likely', 'Extremely likely'],
-    ces: [
-      'Do you agree or disagree: "{brand|We} made it easy for me to handle my issue."',
-      'Strongly disagree',
-      'Disagree',
-      'Somewhat disagree',
-      'Neither agree nor disagree',
-      'Somewhat agree',
-      'Agree',
-      'Strongly agree',
-    ],
+    csat: 'Overall, how satisfied are you with {touchpoint|your experience}?',
+    'csat checkout': 'How satisfied are you with your order and payment experience?',
+    'csat support': 'How satisfied are you with the support you received?',
+    star: 'How would you rate your experience?',
+    nps: 'How likely are you to recommend {brand|us} to a friend or colleague?',
+    ces: 'Do you agree or disagree: "{brand|We} made it easy for me to handle my issue."',
+    'ces checkout': 'How easy or difficult was it to complete your order?',
+  },
+  words: {
+    csat: ['Very dissatisfied', 'Dissatisfied', 'Neither satisfied nor dissatisfied', 'Satisfied', 'Very satisfied'],
+    star: ['Very poor', 'Poor', 'Fair', 'Good', 'Excellent'],
+    nps: ['Not at all likely', 'Extremely likely'],
+    ces: ['Strongly disagree', 'Disagree', 'Somewhat disagree', 'Neither agree nor disagree', 'Somewhat agree', 'Agree', 'Strongly agree'],
     'ces checkout': [
-      'How easy or difficult was it to complete your order?',
       'Very difficult',
       'Difficult',
       'Somewhat difficult',

@@ -1,7 +1,7 @@
 import type { Formality, Metric } from '../options.js'
 
-/** A question and the words of its scale, low to high: both ends, or one for each step. Without words those of the base question hold. */
-export type Asked = readonly [question: string, ...labels: string[]]
+/** By `star` or metric; with the touchpoint after a space where there is something better: `csat checkout`. */
+type ByBase<T> = { [base in 'star' | Metric]: T } & { [baseAndTouchpoint: `${string} ${string}`]: T | undefined }
 
 /**
  * Every text of ours that a visitor can meet, in one language: plain text with `{name}` and `{name|fallback}`, never HTML,
@@ -12,8 +12,10 @@ export interface Messages {
   direction?: 'rtl'
   /** Words for the visitor, in languages that tell formal from informal; texts use them as `{you}`. */
   address?: { [formality in Formality]: { [name: string]: string } }
-  /** By `star` or metric (`ces` with seven words); with the touchpoint after a space where there is a better question: `csat checkout`. */
-  asked: { [base in 'star' | Metric]: Asked } & { [baseAndTouchpoint: `${string} ${string}`]: Asked | undefined }
+  /** The question. */
+  asked: ByBase<string>
+  /** Words of the scale, low to high: both ends, or one for each step; seven for `ces`. */
+  words: ByBase<readonly string[]>
   /** Name of one step by how it is drawn: `{n}`, `{of}`, `{label}`. Without a label the punctuation next to it is cut. */
   step: { star: string; emoji: string; number: string }
   /** The scale in a sentence: `{min}`, `{low}`, `{max}`, `{high}`. Faces show all their words instead. */

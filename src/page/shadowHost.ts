@@ -39,10 +39,13 @@ export function createShadowHost(document: Document, container: Element | null, 
   element.addEventListener('focusin', event => {
     before = (event.relatedTarget as HTMLElement | null) || before
   })
-  if (!container) element.setAttribute('popover', 'manual')
-  ;(container || document.body || document.documentElement).append(element)
-  // Not every browser has popovers; fixed positioning remains.
-  if (!container) element.showPopover?.()
+  if (container) container.append(element)
+  else {
+    element.setAttribute('popover', 'manual')
+    ;(document.body || document.documentElement).append(element)
+    // Not every browser has popovers; fixed positioning remains.
+    element.showPopover?.()
+  }
 
   return {
     element,

@@ -10,7 +10,7 @@ import { tell } from './tell.js'
 
 /** What is asked once there is a score: reasons to tick and a comment, by the band of the score. */
 export function FollowUp(view: PromptView) {
-  const { messages, prompt, problem, score = 0 } = view
+  const { messages, prompt, problem, score } = view
   const { scale, metric = metricOf(scale), comment = true } = prompt
   const band = bandOf(metric, scale, score)
   const { question = messages[band], reasons = prompt.reasons ?? [] } = prompt.followUp?.[band] ?? {}

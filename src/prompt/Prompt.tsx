@@ -9,15 +9,16 @@ import { Ends, RatingGroup } from './RatingGroup.js'
 import { Thanks } from './Thanks.js'
 import { wordingOf } from './wordingOf.js'
 
-/** The whole panel: the question, or what became of the answer; both while one gives way to the other. */
+/** The whole panel: the question, or what became of the answer. */
 export function Prompt(view: PromptView) {
-  const { messages, container, state, outcome } = view
+  const { messages, container, done } = view
   const close = () => view.end('closed')
   return (
     <section
       part="panel"
+      tabIndex={-1}
       role={view.byVisitor ? 'dialog' : 'region'}
-      aria-labelledby={outcome ? 'outcome' : 'question'}
+      aria-labelledby={done ? 'outcome' : 'question'}
       onKeyDown={({ key, isComposing }) => container || isComposing || (key === 'Escape' && close())}
     >
       {!container && (
@@ -25,8 +26,7 @@ export function Prompt(view: PromptView) {
           {Icon('M7 7l10 10M17 7 7 17')}
         </button>
       )}
-      {!outcome && Question(view)}
-      {state && (outcome || state !== 'sending') && Thanks(view, state)}
+      {done ? Thanks(view) : Question(view)}
     </section>
   )
 }
@@ -44,7 +44,7 @@ function Question(view: PromptView) {
       <p hidden id="range">
         {wording.range}
       </p>
-      {score !== undefined && FollowUp(view)}
+      {score >= 0 && FollowUp(view)}
       {problem && <b id="problem">{messages[problem]}</b>}
       <div class="row">
         {view.canStopAsking && (

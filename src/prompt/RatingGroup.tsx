@@ -7,13 +7,9 @@ import { circle, Icon } from './Icon.js'
 import type { PromptView } from './promptView.js'
 import type { PromptWording, Step } from './wordingOf.js'
 
-/** What stands in the cell of a step, by how the scale is drawn. */
-const drawings = {
-  star: () => Icon('M12 1l3.2 7.2 7.8.8-5.8 5.3 1.6 7.7-6.8-3.9-6.8 3.9 1.6-7.7L1 9l7.8-.8z'),
-  // The mouth bends from a frown to a smile and rises as it does.
-  emoji: (index: number) => Icon(`${circle}M9 9v1m6-1v1M8 ${17 - index}q4 ${index * 3 - 6} 8 0`),
-  number: (_: number, digits: string) => digits,
-}
+const star = 'M12 1l3 7 8 1-6 5 2 8-7-4-7 4 2-8-6-5 8-1z'
+/** The mouth bends from a frown to a smile and rises as it does. */
+const face = (index: number) => `${circle}M9 9v1m6-1v1M8 ${17 - index}q4 ${index * 3 - 6} 8 0`
 
 /** The scale: native radios, drawn as stars, faces or numbers. Choosing never submits. */
 export function RatingGroup(view: PromptView, { kind, steps }: PromptWording) {
@@ -36,7 +32,7 @@ export function RatingGroup(view: PromptView, { kind, steps }: PromptWording) {
       onFocusOut={({ currentTarget, relatedTarget }) => currentTarget.contains(relatedTarget as Node | null) || view.commit()}
     >
       {steps.map(({ score, digits, name, label }, index) =>
-        Cell('radio', score, name, drawings[kind](index, digits), kind !== 'star' && <small>{label}</small>),
+        Cell('radio', score, name, kind === 'number' ? digits : Icon(kind === 'star' ? star : face(index)), kind !== 'star' && <small>{label}</small>),
       )}
     </fieldset>
   )

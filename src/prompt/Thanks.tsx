@@ -8,13 +8,13 @@ import type { PromptView } from './promptView.js'
 import { tell } from './tell.js'
 
 /** What became of the answer: thanks, or a way to try again. */
-export function Thanks(view: PromptView, state: SendState) {
-  const { messages, outcome, prompt } = view
+export function Thanks(view: PromptView) {
+  const { messages, prompt, state = 'sending' } = view
   const { text, link } = prompt.thanks ?? {}
   const label = link && tell(view, link.label)
   const safe = isSafe(state)
   return (
-    <div class="result" part="thanks" tabIndex={-1}>
+    <div class="result" part="thanks">
       {Icon(circle + (safe ? 'M8 12l3 3 5-6' : 'M12 7v6m0 4v0'))}
       <span id="outcome">
         {safe ? <b>{tell(view, text ?? messages.thanks)}</b> : messages[state]} {safe && !text && messages.saved}
@@ -24,7 +24,7 @@ export function Thanks(view: PromptView, state: SendState) {
           {label}
         </a>
       )}
-      {outcome && !isSafe(outcome) && (
+      {!safe && (
         <button type="button" class="send" onClick={view.send}>
           {messages.retry}
         </button>

@@ -2,12 +2,13 @@ import type { PromptEnd, PromptInput, SendState } from './promptInput.js'
 
 /** All that a prompt on screen is drawn from, and what the visitor can do. Comment and reasons live in their own boxes. */
 export interface PromptView extends PromptInput {
-  score?: number
+  /** `-1` until one is chosen. */
+  score: number
   /** Key of the message that tells what is missing. */
   problem?: 'noScore' | 'noComment' | undefined
   state?: SendState
-  /** The outcome on screen; one step behind `state`, so that focus can move before anything is taken away. */
-  outcome?: SendState
+  /** What became of the answer stands where the question was. */
+  done?: boolean
 
   ratingKeys(event: KeyboardEvent): void
   /** Chosen, in passing or not. */

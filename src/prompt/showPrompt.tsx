@@ -33,7 +33,7 @@ export function showPrompt(input: PromptInput): PromptHandle {
     timer = setTimeout(act, delayMs)
   }
   const draft = (): Draft => ({
-    score: view.score as number,
+    score: view.score,
     comment: (find('textarea') as HTMLTextAreaElement | null)?.value.normalize('NFC').trim() || null,
     reasons: [...root.querySelectorAll<HTMLInputElement>('.chips :checked')].map(({ value }) => value),
   })
@@ -47,13 +47,13 @@ export function showPrompt(input: PromptInput): PromptHandle {
     const panel = find('section')
     // The panel keeps its height when the question leaves it.
     panel.style.minHeight ||= `${panel.offsetHeight}px`
-    draw({ state })
-    if (state === 'sending') return say(view.messages.sending)
-    const result = find('.result')
+    const isOutcome = state !== 'sending'
+    // Focus moves before what has it is taken away; the panel is then named by the outcome.
+    const moves = isOutcome && root.activeElement && root.activeElement !== panel
+    if (moves) panel.focus()
+    draw({ state, done: view.done || isOutcome })
     // Either focus moves to the outcome or it is read out, never both.
-    if (root.activeElement && root.activeElement !== result) result.focus()
-    else say(textOf('#outcome'))
-    draw({ outcome: state })
+    if (!moves) say(isOutcome ? textOf('#outcome') : view.messages.sending)
     if (isSafe(state)) {
       if (container) view.end('done', true)
       else if (!find('a')) later(() => root.activeElement || find('section:hover') || view.end('done'), 10_000)
@@ -62,16 +62,17 @@ export function showPrompt(input: PromptInput): PromptHandle {
 
   const view: PromptView = {
     ...input,
+    score: -1,
     ratingKeys: ratingKeys(),
     choose(score) {
-      const isFirst = view.score === undefined
+      const isFirst = view.score < 0
       draw({ score, problem: undefined })
       if (isFirst && find('textarea')) say(needsComment ? textOf('#ask') : view.messages.revealed)
     },
     commit() {
       const now = draft()
       const text = JSON.stringify(now)
-      if (sent || view.score === undefined || text === reported) return
+      if (sent || view.score < 0 || text === reported) return
       reported = text
       input.onDraft(now)
     },
@@ -80,7 +81,7 @@ export function showPrompt(input: PromptInput): PromptHandle {
       event.preventDefault()
       if (view.state === 'sending') return
       const now = draft()
-      const problem = view.score === undefined ? 'noScore' : needsComment && !now.comment ? 'noComment' : undefined
+      const problem = view.score < 0 ? 'noScore' : needsComment && !now.comment ? 'noComment' : undefined
       if (problem && !sent) {
         draw({ problem })
         return find(problem === 'noScore' ? 'input' : 'textarea').focus()

@@ -59,9 +59,8 @@ slot { display: block; position: absolute; clip-path: inset(50%); }
   [lang] { forced-color-adjust: none; --bg: Canvas; --ink: CanvasText; --tint: Highlight; --on: HighlightText; }
 }
 
+section, section div, form { display: grid; align-items: center; gap: var(--tp-gap, 14px); }
 section {
-  display: grid;
-  align-items: center;
   position: relative;
   padding: clamp(9px, 50cqi - 143px, 19px);
   border: 1px solid var(--line, #8883);
@@ -76,7 +75,6 @@ section {
   overscroll-behavior: contain;
   pointer-events: auto;
 }
-form, form div { display: grid; gap: var(--tp-gap, 14px); }
 h2, .result { padding-inline-end: 36px; }
 h2 { font-size: 1.0625em; }
 h2, b, .send, :checked+* { font-weight: 600; }
@@ -103,19 +101,16 @@ fieldset svg { color: var(--edge); }
 small { display: block; font-size: .6875em; hyphens: auto; }
 .number small { display: none; }
 p { margin-top: -8px; font-size: .8125em; color: var(--muted); }
-.ends, .chips, .row { display: flex; flex-wrap: wrap; gap: 8px; }
-.ends { justify-content: space-between; }
-.ends span { max-width: 48%; }
-.ends :last-child { text-align: end; }
-.ends b { flex: 1; text-align: center; color: var(--ink); }
-.number+* b { order: 1; flex-basis: 100%; }
+.chips, .row { display: flex; flex-wrap: wrap; gap: 8px; }
+.ends { display: grid; grid-template-columns: 1fr auto 1fr; gap: 0 8px; }
+.ends :last-child { grid-column: 3; text-align: end; }
+.ends b { text-align: center; color: var(--ink); }
+.number+* b { grid-area: 2/1/3/4; }
 @container (max-width: 371px) {
   .of7 { --few: 1; }
   .of7 input+* { display: flex; gap: 14px; padding: 10px 14px; }
   .of7 small { display: block; font-size: 1em; }
   .of7+p { display: none; }
-}
-@container (max-width: 359px) {
   .emoji :not(:first-child, :last-child)>:not(:checked)+* small { display: none; }
 }
 
@@ -128,7 +123,7 @@ button:not(.send, :hover) { color: var(--muted); }
 .send { color: var(--on); background: var(--tint); }
 .stop { margin-inline-end: auto; }
 .close { position: absolute; top: 8px; inset-inline-end: 6px; padding: 6px; }
-.result { display: grid; grid-template-columns: auto 1fr; align-items: center; gap: 14px; }
+.result { grid-template-columns: auto 1fr; }
 .result b { display: block; }
 .result>:nth-child(3) { grid-column: 2; justify-self: start; }
 .result svg, a { color: var(--tint); }

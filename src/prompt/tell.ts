@@ -1,4 +1,3 @@
-import { resolveLocale } from '../locale/resolveLocale.js'
 import { fill } from './fill.js'
 import type { PromptInput } from './promptInput.js'
 
@@ -10,8 +9,7 @@ export function inLocale<T extends string | readonly unknown[]>(text: T | { [loc
   // Strings and lists can be joined, and no language is called so.
   if ('concat' in Object(text)) return text as T
   const texts = text as { [locale: string]: T }
-  const tags = Object.keys(texts)
-  return (texts[resolveLocale([locale], tags)] ?? texts[tags[0] as string]) as T
+  return (texts[locale] ?? texts[locale.replace(/-.*/, '')] ?? texts.en ?? Object.values(texts)[0]) as T
 }
 
 /** A text of the host or of ours, in the visitor's language and filled in. */

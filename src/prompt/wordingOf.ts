@@ -30,9 +30,9 @@ export function wordingOf(voice: Voice & { prompt: Prompt }): PromptWording {
   const [min, max] = rangeOf(scale)
   const last = max - min
   const base = scale === 'star' ? scale : metric
-  const [question, ...own] = messages.asked[`${base} ${prompt.touchpoint}`] ?? messages.asked[base]
-  const words = own[0] ? own : messages.asked[base].slice(1)
-  const labels: Text[] = prompt.labels
+  const there = `${base} ${prompt.touchpoint}` as const
+  const words = messages.words[there] ?? messages.words[base]
+  const labels: readonly Text[] = prompt.labels
     ? inLocale(prompt.labels as Text[], locale)
     : metric === 'ces' && last === 4 // five steps leave out the two "somewhat"
       ? words.filter((_, index) => index !== 2 && index !== 4)
@@ -50,7 +50,7 @@ export function wordingOf(voice: Voice & { prompt: Prompt }): PromptWording {
   const lower = (index: number) => steps[index]?.label.toLocaleLowerCase(locale)
   return {
     kind,
-    question: tell(voice, prompt.question ?? question),
+    question: tell(voice, prompt.question ?? messages.asked[there] ?? messages.asked[base]),
     steps,
     range: tell(voice, messages.range[kind], { min: digitsOf(min), low: lower(0), max: digitsOf(max), high: lower(last) }),
   }

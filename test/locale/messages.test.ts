@@ -23,11 +23,11 @@ it.each([
   ['en', en],
   ['vi', vi],
 ] as const)('%s has words for each step and no markup', (_, messages) => {
-  expect(messages.asked.csat).toHaveLength(6)
-  expect(messages.asked.star).toHaveLength(6)
-  expect(messages.asked.nps).toHaveLength(3)
-  expect(messages.asked.ces).toHaveLength(8)
-  expect(messages.asked['ces checkout']).toHaveLength(8)
+  expect(messages.words.csat).toHaveLength(5)
+  expect(messages.words.star).toHaveLength(5)
+  expect(messages.words.nps).toHaveLength(2)
+  expect(messages.words.ces).toHaveLength(7)
+  expect(messages.words['ces checkout']).toHaveLength(7)
   for (const [path, text] of texts(messages)) {
     expect(text, path).not.toMatch(/[<>&]/)
     expect(text.normalize('NFC'), path).toBe(text)
