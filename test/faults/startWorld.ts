@@ -46,6 +46,7 @@ export interface World {
   seeThanks(tab: Tab): Promise<string>
   /** Moves time on in every open tab, and in those opened later. */
   jump(ms: number): Promise<void>
+  tabs(): Tab[]
   /** Leaves a tab alone: it is frozen, crashed or closed. */
   leave(tab: Tab): void
   status(tab: Tab): Promise<Status>
@@ -132,6 +133,7 @@ export async function startWorld(browser: Browser, collector: Collector): Promis
       offsetMs += ms
       for (const tab of tabs) await tab.eval(by => (window as unknown as ShopWindow).jumpClock(by), ms)
     },
+    tabs: () => [...tabs],
     leave: tab => void tabs.delete(tab),
     status: tab => call<Status>(tab, 'status'),
     flush: tab => call<void>(tab, 'flush'),
