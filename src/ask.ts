@@ -16,7 +16,11 @@ export function createAsk(core: Core, decide: Decide): Ask {
 
   const language = async () => {
     const locale = localeOf(page.window, options, parts.languages)
-    return { locale, messages: await parts.locale(locale) }
+    try {
+      return { locale, messages: await parts.locale(locale) }
+    } catch (error) {
+      report('part', `a language did not load (${error}); expected it beside the script`)
+    }
   }
   const containerOf = (prompt: Prompt, extra: ShowExtra) => {
     const selector = prompt.target ?? options.target
@@ -35,6 +39,7 @@ export function createAsk(core: Core, decide: Decide): Ask {
     if (against()[0]) return against()
     const before = hides
     const words = await language()
+    if (!words) return ['part']
     if (floats && !force) await goodMoment(page, () => hides !== before)
     if (hides !== before) return ['hidden']
     // Another tab may have asked meanwhile.
@@ -62,10 +67,7 @@ export function createAsk(core: Core, decide: Decide): Ask {
     end(how)
   }
   const redraw = () => {
-    language().then(
-      words => shown?.handle.update({ ...words, theme: options.theme ?? 'auto' }),
-      error => report('part', `a language did not load (${error})`),
-    )
+    void language().then(words => words && shown?.handle.update({ ...words, theme: options.theme ?? 'auto' }))
   }
   keepAnswers(core, () => shown)
 
@@ -75,7 +77,7 @@ export function createAsk(core: Core, decide: Decide): Ask {
     hide: () => hide('hidden'),
     dismiss: () => hide('closed'),
     setLocale(tag) {
-      options.locale = tag
+      options.locale = String(tag)
       redraw()
     },
     setTheme(theme) {

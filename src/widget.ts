@@ -17,7 +17,8 @@ const saidAlready = () => {}
 
 /** Builds what every page pays for: it hears events, and loads the rest when one comes that a prompt waits for. */
 export function createWidget(parts: Parts, options: Options, problem?: string): Touchpoint {
-  const page = createHostPage()
+  const failed = (error: unknown) => report('host', String(error))
+  const page = createHostPage(failed)
   const { window } = page
   const { on, emit, report } = createEmitter(window)
   let decide: Decide | undefined
@@ -26,6 +27,17 @@ export function createWidget(parts: Parts, options: Options, problem?: string): 
   /** Said before it matters. */
   const early: [method: string, args: unknown[]][] = []
 
+  /** Nothing we do throws into the host. */
+  const guard =
+    (run: Method | undefined): Method =>
+    (...args) => {
+      try {
+        const result = run?.(...args)
+        return result instanceof Promise ? result.catch(failed) : result
+      } catch (error) {
+        failed(error)
+      }
+    }
   /** Loads once; what failed is said, and may come through the next time. */
   const once = <T>(get: () => Promise<T>): (() => Promise<T>) => {
     let loading: Promise<T> | undefined
@@ -46,7 +58,7 @@ export function createWidget(parts: Parts, options: Options, problem?: string): 
   })
   /** Does what was said before the part was there. */
   const begin = <T extends object>(part: T): T => {
-    for (const [method, args] of early) (part as Methods)[method]?.(...args)
+    for (const [method, args] of early) guard((part as Methods)[method])(...args)
     return part
   }
   const loadSend = once(async () => (send = (await parts.send()).createSend(core)))
@@ -80,7 +92,10 @@ export function createWidget(parts: Parts, options: Options, problem?: string): 
       if (!prompt.on || event !== name) continue
       // Nothing speaks against it at first sight: what shows it is fetched at the same time as what decides.
       if (!where && !delay && !prompt.sample) parts.ask().catch(saidAlready)
-      return void loadDecide().then(rules => rules.track(name, props, extra?.key), saidAlready)
+      return void loadDecide().then(
+        guard(() => decide?.track(name, props, extra?.key)),
+        saidAlready,
+      )
     }
   }
   const from =
@@ -154,17 +169,6 @@ export function createWidget(parts: Parts, options: Options, problem?: string): 
       .catch(saidAlready)
     if (armsWait(window, core.storeName)) loadDecide().catch(saidAlready)
   }
-  /** Nothing we do throws into the host. */
-  const guard =
-    (run: Method): Method =>
-    (...args) => {
-      try {
-        const result = run(...args)
-        return result instanceof Promise ? result.catch(error => report('host', String(error))) : result
-      } catch (error) {
-        report('host', String(error))
-      }
-    }
   for (const method of Object.keys(handle)) handle[method] = guard(handle[method] as Method)
   guard(start)()
   queueMicrotask(() => emit('ready'))

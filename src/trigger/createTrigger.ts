@@ -28,39 +28,62 @@ const MAX_TIMER_MS = 2e9
 
 export const isSameArm = (one: Arm, other: Arm) => one.prompt === other.prompt && one.key === other.key
 
+/** Only what JSON can say is kept: a page may hand over anything, itself included. */
+const plain = (props: Props): Props =>
+  Object.fromEntries(
+    Object.entries(props).filter(([, value]) => {
+      try {
+        return JSON.stringify(value)
+      } catch {
+        // In a circle, or a big integer.
+        return false
+      }
+    }),
+  )
+
 /** Keeps events until their prompts are due. One is asked at a time. */
 export function createTrigger({ options, visitor, path, ask, emit }: TriggerInput): PromptTrigger {
   let timer: ReturnType<typeof setTimeout>
   let asking = false
+  let again = false
 
   const keep = (stays: (arm: Arm) => boolean, ...arms: Arm[]) =>
     visitor.change(state => {
       state.arms = state.arms.filter(stays).concat(arms)
     })
-  const tryAsk = async (prompt: Prompt, arm: Arm) => {
-    if (asking) return
-    asking = true
-    const reasons = await ask(prompt, arm)
-    asking = false
-    if (!reasons[0]) return
-    emit('skipped', { prompt: prompt.id, reasons })
-    // What was asked at once is pointless later; what was delayed may still find its moment.
-    if (arm.due === arm.at) keep(other => !isSameArm(arm, other))
+  /** One after the other, until one shows; resolves to whether one did. */
+  const askDue = async () => {
+    const now = Date.now()
+    for (const arm of visitor.read().arms)
+      for (const prompt of promptsOf(options())) {
+        if (prompt.id !== arm.prompt || arm.due > now) continue
+        const reasons = await ask(prompt, arm)
+        if (!reasons[0]) return true
+        emit('skipped', { prompt: prompt.id, reasons })
+        // What was asked at once is pointless later; what was delayed may still find its moment.
+        if (arm.due === arm.at) keep(other => !isSameArm(arm, other))
+      }
+    return false
   }
   const check = () => {
     clearTimeout(timer)
     const now = Date.now()
-    const { arms } = visitor.read()
-    if (arms.some(arm => arm.until <= now)) keep(arm => arm.until > now)
-    const later = arms.filter(arm => arm.due > now)
-    for (const arm of arms)
-      for (const prompt of promptsOf(options())) if (prompt.id === arm.prompt && arm.due <= now && now < arm.until) void tryAsk(prompt, arm)
+    if (visitor.read().arms.some(arm => arm.until <= now)) keep(arm => arm.until > now)
+    const later = visitor.read().arms.filter(arm => arm.due > now)
     if (later[0]) timer = setTimeout(check, Math.min(...later.map(({ due }) => due - now), MAX_TIMER_MS))
+    again = asking
+    if (asking) return
+    asking = true
+    void askDue().then(hasShown => {
+      asking = false
+      if (again && !hasShown) check()
+    })
   }
 
   return {
     check,
-    track(name, props = {}, key) {
+    track(name, given, key) {
+      const props = plain(given ?? {})
       for (const prompt of promptsOf(options())) {
         const { event, url, where, delay, expires } = triggerOf(prompt)
         if (!prompt.on || event !== name || !globFits(url, path()) || !whereHolds(where, props)) continue
