@@ -32,7 +32,13 @@ export function RatingGroup(view: PromptView, { kind, steps }: PromptWording) {
       onFocusOut={({ currentTarget, relatedTarget }) => currentTarget.contains(relatedTarget as Node | null) || view.commit()}
     >
       {steps.map(({ score, digits, name, label }, index) =>
-        Cell('radio', score, name, kind === 'number' ? digits : Icon(kind === 'star' ? star : face(index)), kind !== 'star' && <small>{label}</small>),
+        Cell(
+          'radio',
+          score,
+          name,
+          kind === 'number' ? digits : Icon(kind === 'star' ? star : face(index)),
+          kind !== 'star' && <small>{label}</small>,
+        ),
       )}
     </fieldset>
   )

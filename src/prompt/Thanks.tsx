@@ -3,7 +3,6 @@
 // biome-ignore lint/correctness/noUnusedImports: JSX compiles to calls of it, smaller than the automatic runtime
 import { h } from 'preact'
 import { circle, Icon } from './Icon.js'
-import type { SendState } from './promptInput.js'
 import type { PromptView } from './promptView.js'
 import { tell } from './tell.js'
 
@@ -16,24 +15,26 @@ export function Thanks(view: PromptView) {
   return (
     <div class="result" part="thanks">
       {Icon(circle + (safe ? 'M8 12l3 3 5-6' : 'M12 7v6m0 4v0'))}
-      <span id="outcome">
-        {safe ? <b>{tell(view, text ?? messages.thanks)}</b> : messages[state]} {safe && !text && messages.saved}
-      </span>
-      {safe && link && /^https:/i.test(link.url) && (
-        <a href={link.url} target="_blank" rel="noreferrer" aria-label={tell(view, messages.newTab, { label })}>
-          {label}
-        </a>
-      )}
-      {!safe && (
-        <button type="button" class="send" onClick={view.send}>
-          {messages.retry}
-        </button>
-      )}
+      <div>
+        <span id="outcome">
+          {safe ? <b>{tell(view, text ?? messages.thanks)}</b> : messages[state]} {safe && !text && messages.saved}
+        </span>
+        {safe && link && /^https:/i.test(link.url) && (
+          <a href={link.url} target="_blank" rel="noreferrer" aria-label={tell(view, messages.newTab, { label })}>
+            {label}
+          </a>
+        )}
+        {!safe && (
+          <button type="button" class="send" onClick={view.send}>
+            {messages.retry}
+          </button>
+        )}
+      </div>
     </div>
   )
 }
 
 /** Whether the answer can no longer get lost. */
-export function isSafe(state?: SendState): state is 'stored' | 'delivered' {
+export function isSafe(state: PromptView['state']): state is 'stored' | 'delivered' {
   return state === 'stored' || state === 'delivered'
 }

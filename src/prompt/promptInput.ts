@@ -11,7 +11,7 @@ export interface Draft {
 }
 
 /** What became of an answer. `unsaved` may later be followed by `stored` or `delivered`. */
-export type SendState = 'sending' | 'stored' | 'delivered' | 'unsaved' | 'refused'
+export type Outcome = 'stored' | 'delivered' | 'unsaved' | 'refused'
 
 /** How the visitor was done with a prompt: `done` is after Send, unless the answer came to be `unsaved` or `refused`. */
 export type PromptEnd = 'closed' | 'skipped' | 'stopAsking' | 'done'
@@ -40,7 +40,7 @@ export interface PromptInput {
   /** The answer so far, at points where the visitor meant it. */
   onDraft(draft: Draft): void
   /** The visitor sent, or tried again with the same draft. */
-  onSend(draft: Draft, onState: (state: SendState) => void): void
+  onSend(draft: Draft, onState: (state: Outcome) => void): void
   /** Exactly once. Nothing of ours is in the page any more, but for the thanks of an inline prompt: those stay until `hide()`. */
   onEnd(how: PromptEnd): void
 }

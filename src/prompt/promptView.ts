@@ -1,4 +1,4 @@
-import type { PromptEnd, PromptInput, SendState } from './promptInput.js'
+import type { Outcome, PromptEnd, PromptInput } from './promptInput.js'
 
 /** All that a prompt on screen is drawn from, and what the visitor can do. Comment and reasons live in their own boxes. */
 export interface PromptView extends PromptInput {
@@ -6,7 +6,7 @@ export interface PromptView extends PromptInput {
   score: number
   /** Key of the message that tells what is missing. */
   problem?: 'noScore' | 'noComment' | undefined
-  state?: SendState
+  state?: 'sending' | Outcome
   /** What became of the answer stands where the question was. */
   done?: boolean
 

@@ -1,14 +1,14 @@
 import { render } from 'preact'
 import { createShadowHost } from '../page/shadowHost.js'
 import { Prompt } from './Prompt.js'
-import type { Draft, PromptHandle, PromptInput, SendState } from './promptInput.js'
+import type { Draft, Outcome, PromptHandle, PromptInput } from './promptInput.js'
 import type { PromptView } from './promptView.js'
 import { ratingKeys } from './ratingKeys.js'
 import { styles } from './styles.js'
 import { isSafe } from './Thanks.js'
 import { tell } from './tell.js'
 
-export type { Draft, PromptEnd, PromptHandle, PromptInput, SendState } from './promptInput.js'
+export type { Draft, Outcome, PromptEnd, PromptHandle, PromptInput } from './promptInput.js'
 
 /** Shows one prompt until the visitor or the host is done with it. */
 export function showPrompt(input: PromptInput): PromptHandle {
@@ -42,18 +42,17 @@ export function showPrompt(input: PromptInput): PromptHandle {
     clearTimeout(timer)
     remove()
   }
-  const onState = (state: SendState) => {
+  const onState = (state: Outcome) => {
     if (ended || isSafe(view.state)) return
     const panel = find('section')
     // The panel keeps its height when the question leaves it.
     panel.style.minHeight ||= `${panel.offsetHeight}px`
-    const isOutcome = state !== 'sending'
     // Focus moves before what has it is taken away; the panel is then named by the outcome.
-    const moves = isOutcome && root.activeElement && root.activeElement !== panel
+    const moves = root.activeElement && root.activeElement !== panel
     if (moves) panel.focus()
-    draw({ state, done: view.done || isOutcome })
+    draw({ state, done: true })
     // Either focus moves to the outcome or it is read out, never both.
-    if (!moves) say(isOutcome ? textOf('#outcome') : view.messages.sending)
+    if (!moves) say(textOf('#outcome'))
     if (isSafe(state)) {
       if (container) view.end('done', true)
       else if (!find('a')) later(() => root.activeElement || find('section:hover') || view.end('done'), 10_000)
@@ -87,7 +86,8 @@ export function showPrompt(input: PromptInput): PromptHandle {
         return find(problem === 'noScore' ? 'input' : 'textarea').focus()
       }
       sent ??= now
-      onState('sending')
+      draw({ state: 'sending' })
+      say(view.messages.sending)
       input.onSend(sent, onState)
     },
     end(how, stays) {

@@ -86,7 +86,7 @@ fieldset { display: grid; gap: 4px; grid-template-columns: repeat(auto-fit, minm
 .of10 { --few: 5; }
 fieldset>* { display: grid; text-align: center; }
 fieldset>*>* { grid-area: 1/1; }
-input { appearance: none; place-self: stretch; cursor: pointer; }
+input { appearance: none; cursor: pointer; }
 input, textarea { border-width: var(--width, 1.5px); }
 input+* { padding: 10px 0; pointer-events: none; }
 input:hover, :checked { border-color: var(--tint); }
@@ -125,7 +125,7 @@ button:not(.send, :hover) { color: var(--muted); }
 .close { position: absolute; top: 8px; inset-inline-end: 6px; padding: 6px; }
 .result { grid-template-columns: auto 1fr; }
 .result b { display: block; }
-.result>:nth-child(3) { grid-column: 2; justify-self: start; }
+.result div { justify-items: start; }
 .result svg, a { color: var(--tint); }
 a, .stop { padding-inline: 0; }
 

@@ -5,13 +5,13 @@ import { en } from '../../src/locale/en.js'
 import { vi as vietnamese } from '../../src/locale/vi.js'
 import type { Prompt } from '../../src/options.js'
 import { applyTokens } from '../../src/prompt/applyTokens.js'
-import { type Draft, type PromptHandle, type PromptInput, type SendState, showPrompt } from '../../src/prompt/showPrompt.js'
+import { type Draft, type Outcome, type PromptHandle, type PromptInput, showPrompt } from '../../src/prompt/showPrompt.js'
 
 let handle: PromptHandle
 let drafts: Draft[]
 let sends: Draft[]
 let ends: string[]
-let setState: (state: SendState) => void
+let setState: (state: Outcome) => void
 
 beforeEach(() => {
   vi.useFakeTimers()
