@@ -45,6 +45,17 @@ const faultsOf = (tab: Tab) =>
         faults.push(`text is cut: ${name(element)} is ${element.scrollWidth} wide in ${element.clientWidth}`)
       if (box.left < left - 1 || box.right > right + 1) faults.push(`${name(element)} stands out of the panel`)
     }
+    // A word that starts on one line and ends on the next was cut in two.
+    const texts = document.createTreeWalker(panel, NodeFilter.SHOW_TEXT)
+    while (texts.nextNode()) {
+      const text = texts.currentNode
+      for (const { 0: word, index } of (text.textContent ?? '').matchAll(/[\p{L}\p{M}]+/gu)) {
+        const range = document.createRange()
+        range.setStart(text, index)
+        range.setEnd(text, index + word.length)
+        if (new Set([...range.getClientRects()].map(rect => Math.round(rect.top))).size > 1) faults.push(`a word is cut in two: ${word}`)
+      }
+    }
     // A finger needs 24 px by the rules, and 44 px to be at ease.
     for (const input of panel.querySelectorAll<HTMLElement>('input[type=radio]')) {
       const { width, height } = input.getBoundingClientRect()
