@@ -18,15 +18,6 @@ const saidAlready = () => {}
 /** Builds what every page pays for: it hears events, and loads the rest when one comes that a prompt waits for. */
 export function createWidget(parts: Parts, options: Options, problem?: string): Touchpoint {
   const failed = (error: unknown) => report('host', String(error))
-  const page = createHostPage(failed)
-  const { window } = page
-  const { on, emit, report } = createEmitter(window)
-  let decide: Decide | undefined
-  let ask: Ask | undefined
-  let send: Send | undefined
-  /** Said before it matters. */
-  const early: [method: string, args: unknown[]][] = []
-
   /** Nothing we do throws into the host. */
   const guard =
     (run: Method | undefined): Method =>
@@ -38,6 +29,15 @@ export function createWidget(parts: Parts, options: Options, problem?: string): 
         failed(error)
       }
     }
+  const page = createHostPage(guard as never)
+  const { window } = page
+  const { on, emit, report } = createEmitter(window)
+  let decide: Decide | undefined
+  let ask: Ask | undefined
+  let send: Send | undefined
+  /** Said before it matters. */
+  const early: [method: string, args: unknown[]][] = []
+
   /** Loads once; what failed is said, and may come through the next time. */
   const once = <T>(get: () => Promise<T>): (() => Promise<T>) => {
     let loading: Promise<T> | undefined

@@ -5,21 +5,14 @@ export interface HostPage {
   leave(): void
 }
 
-/** What throws in a listener of ours goes to `fail`, never to the host's own error handling. */
-export function createHostPage(fail: (error: unknown) => void): HostPage {
+type Listener = (event: never) => unknown
+
+/** `guard` keeps what throws in a listener of ours away from the host's own error handling. */
+export function createHostPage(guard: (fn: Listener) => Listener): HostPage {
   const left = new AbortController()
   return {
     window,
-    listen(target, type, fn, options) {
-      const hear = (event: Event) => {
-        try {
-          fn(event as never)
-        } catch (error) {
-          fail(error)
-        }
-      }
-      target.addEventListener(type, hear, { signal: left.signal, ...options })
-    },
+    listen: (target, type, fn, options) => target.addEventListener(type, guard(fn) as EventListener, { signal: left.signal, ...options }),
     leave: () => left.abort(),
   }
 }
