@@ -206,7 +206,6 @@ describe.each(wantedEngines())('the demo in %s', engine => {
     ['/inline'],
     ['/queue'],
     ['/spa'],
-    ['/element'],
     ['/two-tags'],
     ['/nowhere'],
   ])('opens %s in both languages without an error', async path => {
