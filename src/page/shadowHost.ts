@@ -35,7 +35,7 @@ export function createShadowHost(document: Document, container: Element | null, 
     root.append(style)
   }
   // A page that listens for keys sees our host, not our text box: its shortcuts would fire while the visitor types.
-  for (const type of ['keydown', 'keypress', 'keyup']) root.addEventListener(type, event => event.stopPropagation())
+  body.onkeydown = body.onkeypress = body.onkeyup = event => event.stopPropagation()
   element.addEventListener('focusin', event => {
     before = (event.relatedTarget as HTMLElement | null) || before
   })

@@ -21,7 +21,7 @@ export function FollowUp(view: PromptView) {
     (comment || offered[0]) && (
       <div onInput={view.write}>
         <label id="ask" for="comment">
-          {required || !comment ? label : tell(view, messages.optional, { label })}
+          {required ? label : tell(view, messages.optional, { label })}
         </label>
         {offered[0] && (
           <fieldset class="chips" aria-labelledby="ask">

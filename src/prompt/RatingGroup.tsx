@@ -44,17 +44,15 @@ export function RatingGroup(view: PromptView, { kind, steps }: PromptWording) {
   )
 }
 
-/** The words at both ends of the scale, and the chosen one. Faces have their words under them. */
+/** The words at both ends of the scale, and the chosen one. Faces have words of their own where there is room. */
 export function Ends({ score: chosen }: PromptView, { kind, steps }: PromptWording) {
   const end = (step?: Step) => <span>{(kind === 'number' ? `${step?.digits} · ` : '') + step?.label}</span>
   const label = steps.find(({ score }) => score === chosen)?.label
   return (
-    kind !== 'emoji' && (
-      <p class="ends" aria-hidden="true">
-        {end(steps[0])}
-        {label && <b>{label}</b>}
-        {end(steps.at(-1))}
-      </p>
-    )
+    <p class="ends" aria-hidden="true">
+      {end(steps[0])}
+      {label && <b>{label}</b>}
+      {end(steps.at(-1))}
+    </p>
   )
 }

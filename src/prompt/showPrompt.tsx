@@ -79,13 +79,14 @@ export function showPrompt(input: PromptInput): PromptHandle {
     send(event) {
       event.preventDefault()
       if (view.state === 'sending') return
-      const now = draft()
-      const problem = view.score < 0 ? 'noScore' : needsComment && !now.comment ? 'noComment' : undefined
-      if (problem && !sent) {
+      // Trying again sends what was sent.
+      const now = sent ?? draft()
+      const problem = now.score < 0 ? 'noScore' : needsComment && !now.comment && 'noComment'
+      if (problem) {
         draw({ problem })
-        return find(problem === 'noScore' ? 'input' : 'textarea').focus()
+        return find(now.score < 0 ? 'input' : 'textarea').focus()
       }
-      sent ??= now
+      sent = now
       draw({ state: 'sending' })
       say(view.messages.sending)
       input.onSend(sent, onState)
@@ -96,7 +97,7 @@ export function showPrompt(input: PromptInput): PromptHandle {
       if (stays) ended = true
       else hide()
       // An answer that could not be sent is closed like any other.
-      input.onEnd(sent && (view.state === 'sending' || isSafe(view.state)) ? 'done' : how)
+      input.onEnd(view.state === 'sending' || isSafe(view.state) ? 'done' : how)
     },
   }
 
