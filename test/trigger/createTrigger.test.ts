@@ -1,0 +1,183 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { Prompt } from '../../src/options.js'
+import { createVisitorMemory, type VisitorState } from '../../src/page/visitorMemory.js'
+import { createTrigger, isSameArm } from '../../src/trigger/createTrigger.js'
+
+const DAY = 864e5
+const empty: VisitorState = {
+  ...{ id: '', roll: 0.5, arms: [], shown: {}, asked: [], dismissals: 0, dismissedAt: 0, stopped: false, suppressed: [] },
+}
+const on = (id: string, trigger: Prompt['on']): Prompt => ({ id, scale: 'star', ...(trigger && { on: trigger }) })
+
+function setUp(prompts: Prompt[], path = '/') {
+  const asked: string[] = []
+  const told: string[] = []
+  /** What `ask` answers for a prompt; none means that it shows. */
+  const reasons: { [prompt: string]: string[] } = {}
+  let gate: Promise<unknown> = Promise.resolve()
+  const visitor = createVisitorMemory<VisitorState>({} as Window, 'localStorage', 'kept', empty, () => true)
+  const start = () =>
+    createTrigger({
+      options: () => ({ prompts }),
+      visitor,
+      path: () => path,
+      async ask(prompt, arm) {
+        asked.push(arm.key ? `${prompt.id} ${arm.key}` : prompt.id)
+        await gate
+        const against = reasons[prompt.id] ?? []
+        if (!against[0]) visitor.change(state => (state.arms = state.arms.filter(other => !isSameArm(arm, other))))
+        return against
+      },
+      emit: (name, { prompt, reasons: why }) => void told.push([name, prompt, ...(why ?? [])].join(' ')),
+    })
+  const hold = () => {
+    let release = () => {}
+    gate = new Promise<void>(resolve => (release = resolve))
+    return release
+  }
+  return { asked, told, reasons, visitor, start, hold, arms: () => visitor.read().arms.map(arm => arm.prompt) }
+}
+const settle = () => vi.advanceTimersByTimeAsync(0)
+
+describe('createTrigger', () => {
+  beforeEach(() => {
+    vi.useFakeTimers({ now: Date.UTC(2026, 0, 5) })
+  })
+  afterEach(() => {
+    vi.useRealTimers()
+  })
+
+  it('asks at once when the event comes, and not for other events, paths and properties', async () => {
+    const world = setUp(
+      [
+        on('plain', 'purchase'),
+        on('here', { event: 'purchase', url: '/order/*' }),
+        on('there', { event: 'purchase', url: '/cart' }),
+        on('much', { event: 'purchase', where: { value: { gte: 100 } } }),
+        on('never', undefined),
+      ],
+      '/order/done',
+    )
+    for (const id of ['plain', 'here', 'there', 'much']) world.reasons[id] = ['session']
+    const trigger = world.start()
+    trigger.track('viewed')
+    trigger.track('never')
+    await settle()
+    expect(world.asked).toEqual([])
+    trigger.track('purchase', { value: 99 })
+    await settle()
+    expect(world.asked).toEqual(['plain', 'here'])
+  })
+
+  it('forgets what was asked at once and skipped, and gives the next prompt its turn', async () => {
+    const world = setUp([on('first', 'purchase'), on('second', 'purchase'), on('third', 'purchase')])
+    world.reasons.first = ['sample', 'session']
+    const trigger = world.start()
+    trigger.track('purchase')
+    await settle()
+    expect(world.asked).toEqual(['first', 'second'])
+    expect(world.told).toEqual(['armed first', 'armed second', 'armed third', 'skipped first sample session'])
+    expect(world.arms()).toEqual(['third'])
+    trigger.check()
+    await settle()
+    expect(world.asked).toEqual(['first', 'second', 'third'])
+  })
+
+  it('looks again after what came while it asked, when nothing showed', async () => {
+    const world = setUp([on('first', 'one'), on('second', 'two')])
+    world.reasons.first = ['consent']
+    const release = world.hold()
+    const trigger = world.start()
+    trigger.track('one')
+    trigger.track('two')
+    await settle()
+    expect(world.asked).toEqual(['first'])
+    release()
+    await settle()
+    expect(world.asked).toEqual(['first', 'second'])
+  })
+
+  it('waits for the delay, over restarts', async () => {
+    const world = setUp([on('later', { event: 'purchase', delay: '3d' })])
+    world.start().track('purchase', { value: 1 }, 'A-1')
+    await vi.advanceTimersByTimeAsync(2 * DAY)
+    expect(world.asked).toEqual([])
+    world.start().check()
+    await vi.advanceTimersByTimeAsync(DAY - 1)
+    expect(world.asked).toEqual([])
+    await vi.advanceTimersByTimeAsync(1)
+    expect(new Set(world.asked)).toEqual(new Set(['later A-1']))
+    expect(world.arms()).toEqual([])
+  })
+
+  it('keeps a delayed prompt that may not show yet, until it expires', async () => {
+    const world = setUp([on('later', { event: 'purchase', delay: '1d', expires: '2d' })])
+    world.reasons.later = ['session']
+    const trigger = world.start()
+    trigger.track('purchase')
+    await vi.advanceTimersByTimeAsync(DAY)
+    expect(world.told).toEqual(['armed later', 'skipped later session'])
+    await vi.advanceTimersByTimeAsync(2 * DAY - 1)
+    trigger.check()
+    await settle()
+    expect(world.asked).toHaveLength(2)
+    expect(world.arms()).toEqual(['later'])
+    await vi.advanceTimersByTimeAsync(1)
+    trigger.check()
+    await settle()
+    expect(world.asked).toHaveLength(2)
+    expect(world.arms()).toEqual([])
+  })
+
+  it('sets no timer that overflows', async () => {
+    const world = setUp([on('later', { event: 'purchase', delay: '180d' })])
+    world.start().track('purchase')
+    await vi.advanceTimersByTimeAsync(100 * DAY)
+    expect(world.asked).toEqual([])
+    await vi.advanceTimersByTimeAsync(80 * DAY)
+    expect(world.asked).toEqual(['later'])
+  })
+
+  it('arms one prompt once per key, the last event counting', async () => {
+    const world = setUp([on('later', { event: 'purchase', delay: '1d' })])
+    const trigger = world.start()
+    trigger.track('purchase', { value: 1 }, 'A-1')
+    await vi.advanceTimersByTimeAsync(DAY / 2)
+    trigger.track('purchase', { value: 2 }, 'A-1')
+    trigger.track('purchase', {}, 'A-2')
+    expect(world.visitor.read().arms.map(({ key, props, due }) => [key, props, due - Date.now()])).toEqual([
+      ['A-1', { value: 2 }, DAY],
+      ['A-2', {}, DAY],
+    ])
+  })
+
+  it('cancels one key of an event, or all of it', () => {
+    const world = setUp([on('later', { event: 'purchase', delay: '1d' }), on('other', { event: 'other', delay: '1d' })])
+    const trigger = world.start()
+    const keys = () => world.visitor.read().arms.map(({ name, key }) => `${name} ${key}`)
+    for (const key of ['A', 'B', 'C']) trigger.track('purchase', {}, key)
+    trigger.track('other')
+    trigger.untrack('purchase', 'B')
+    expect(keys()).toEqual(['purchase A', 'purchase C', 'other null'])
+    trigger.untrack('purchase')
+    expect(keys()).toEqual(['other null'])
+  })
+
+  it('keeps of the properties what JSON can say', () => {
+    const world = setUp([on('later', { event: 'purchase', delay: '1d' })])
+    const props: Record<string, unknown> = { value: 1, big: BigInt(1), list: [1, { a: 2 }] }
+    props.self = props
+    world.start().track('purchase', props)
+    world.start().track('purchase', null as never, 'A')
+    expect(world.visitor.read().arms.map(arm => arm.props)).toEqual([{ value: 1, list: [1, { a: 2 }] }, {}])
+  })
+
+  it('asks nothing after it was stopped', async () => {
+    const world = setUp([on('later', { event: 'purchase', delay: '1d' })])
+    const trigger = world.start()
+    trigger.track('purchase')
+    trigger.stop()
+    await vi.advanceTimersByTimeAsync(2 * DAY)
+    expect(world.asked).toEqual([])
+  })
+})
