@@ -10,15 +10,17 @@ function instance() {
     {},
     {
       get: (_, method) =>
-        method === 'on'
-          ? (_name: string, fn: (detail: EventDetail) => void) => {
-              listeners.add(fn)
-              return () => listeners.delete(fn)
-            }
-          : (...args: unknown[]) => {
-              calls.push([method, ...args])
-              return method === 'pending' ? Promise.resolve(3) : undefined
-            },
+        method === 'then' // it is no promise
+          ? undefined
+          : method === 'on'
+            ? (_name: string, fn: (detail: EventDetail) => void) => {
+                listeners.add(fn)
+                return () => listeners.delete(fn)
+              }
+            : (...args: unknown[]) => {
+                calls.push([method, ...args])
+                return method === 'pending' ? Promise.resolve(3) : undefined
+              },
     },
   ) as Touchpoint
   return { live, calls, listeners }

@@ -134,4 +134,19 @@ describe.each(wantedEngines())('an answer in %s', engine => {
     expect(answers()).toHaveLength(1)
     expect(await call(tab, 'status')).toMatchObject({ queued: 0, delivered: 1 })
   })
+
+  it('is sent and kept nowhere before there is consent, without a complaint', async () => {
+    const { tab, waitForAnswers } = await visits.open(tag('data-on="done" data-consent="required"'))
+    await track(tab, 'done')
+    await tab.click({ role: 'radio', name: /^4 out of 5/ })
+    await tab.click(send)
+    expect(await waitForAnswers(1)).toMatchObject([{ score: 4, state: 'complete', consent: 'unknown' }])
+    const kept = await tab.eval(async () => [
+      ...Object.keys(localStorage),
+      ...Object.keys(sessionStorage),
+      ...(await indexedDB.databases()),
+    ])
+    expect(kept).toEqual([])
+    expect(await tab.messages()).toEqual([])
+  })
 })
