@@ -8,7 +8,7 @@ import typescript from '@rollup/plugin-typescript'
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'))
 const locales = ['en', 'vi']
 const partInputs = {
-  parse: 'src/schema/config.ts',
+  parse: 'src/parse.ts',
   decide: 'src/decide.ts',
   ask: 'src/ask.ts',
   send: 'src/send.ts',

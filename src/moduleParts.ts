@@ -3,7 +3,7 @@ import type { Parts } from './parts.js'
 /** The parts as modules, for bundlers and import maps. */
 export function moduleParts(): Parts {
   return {
-    parse: () => import('./schema/config.js'),
+    parse: () => import('./parse.js'),
     decide: () => import('./decide.js'),
     ask: () => import('./ask.js'),
     send: () => import('./send.js'),

@@ -22,7 +22,7 @@ import type { PromptTrigger } from './trigger/createTrigger.js'
 /** What loads only when it is needed. Each door says how it gets them. */
 export interface Parts {
   /** When options are not good beyond doubt. */
-  parse(): Promise<{ parseOptions(raw: unknown): { options: Options; problems: string[] }; unknownFields(raw: unknown): string[] }>
+  parse(): Promise<{ parse(core: Core, raw: Options): void }>
   /** When an event that some prompt waits for has happened. */
   decide(): Promise<{ createDecide(core: Core): Decide }>
   /** When somebody is asked. */

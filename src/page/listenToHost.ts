@@ -1,12 +1,12 @@
 import type { Props, Trigger } from '../options.js'
 import type { HostPage } from './hostPage.js'
 
-type Hear = (name: string, props?: Props, key?: string) => void
+type Hear = (name: string, props?: Props, extra?: { key?: string }) => void
 
 /** Hears `touchpoint:track` events, clicks on `data-touchpoint-event`, and clicks that fit a prompt's selector. */
 export function listenToHost({ window, listen }: HostPage, triggers: () => Trigger[], hear: Hear): void {
   const { document } = window
-  listen(document, 'touchpoint:track', ({ detail }: CustomEvent) => hear(detail.name, detail.props, detail.key))
+  listen(document, 'touchpoint:track', ({ detail }: CustomEvent) => hear(detail.name, detail.props, detail))
   // Capture: a page that stops its clicks from bubbling still had one.
   listen(
     document,
@@ -14,7 +14,7 @@ export function listenToHost({ window, listen }: HostPage, triggers: () => Trigg
     (click: Event) => {
       const closest = (selector: string) => (click.composedPath()[0] as HTMLElement).closest?.<HTMLElement>(selector)
       const { touchpointEvent, touchpointKey } = closest('[data-touchpoint-event]')?.dataset ?? {}
-      if (touchpointEvent) hear(touchpointEvent, {}, touchpointKey)
+      if (touchpointEvent) hear(touchpointEvent, {}, { key: touchpointKey as string })
       for (const { selector, event } of triggers()) if (selector && event && closest(selector)) hear(event)
     },
     { capture: true },

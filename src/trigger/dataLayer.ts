@@ -2,7 +2,7 @@ import type { Props } from '../options.js'
 import type { HostPage } from '../page/hostPage.js'
 
 /** Reads one item: `{ event: 'purchase', … }`, or gtag's `['event', 'purchase', { … }]`. GA4's transaction id is the key. */
-export function readDataLayerItem(item: unknown): [name: string, props: Props, key?: string] | undefined {
+export function readDataLayerItem(item: unknown): [name: string, props: Props, extra: { key?: string }] | undefined {
   const raw = Object(item) as Props
   const tagged = raw[0] === 'event'
   const name = tagged ? raw[1] : raw.event
@@ -10,11 +10,11 @@ export function readDataLayerItem(item: unknown): [name: string, props: Props, k
   const { transaction_id: key, event: _, ...data } = Object(tagged ? raw[2] : (raw.ecommerce ?? raw)) as Props
   // Plain values only: a data layer is shared by many, and holds more than an answer should carry.
   const props = Object.fromEntries(Object.entries(data).filter(([, value]) => /^[nbs]/.test(typeof value)))
-  return key ? [name, props, String(key)] : [name, props]
+  return [name, props, key ? { key: String(key) } : {}]
 }
 
 /** Hears what the page pushes to its data layer, also what was pushed before, and when the layer is made later. */
-export function watchDataLayer({ window, listen }: HostPage, hear: (name: string, props: Props, key?: string) => void): void {
+export function watchDataLayer({ window, listen }: HostPage, hear: (name: string, props: Props, extra: { key?: string }) => void): void {
   let known: unknown
   const read = (item: unknown) => {
     const found = readDataLayerItem(item)

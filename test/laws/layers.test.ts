@@ -10,7 +10,12 @@ const ground = ['options.ts', 'errors.ts']
 /** The widget, the parts that load later, and the ways to find them: what lies beside the doors. */
 const conductors = [
   'widget.ts',
+  'parse.ts',
+  'createCore.ts',
+  'createHandle.ts',
   'decide.ts',
+  'openPrompt.ts',
+  'submitAnswer.ts',
   'ask.ts',
   'send.ts',
   'createAnswer.ts',

@@ -6,12 +6,12 @@ import { readDataLayerItem, watchDataLayer } from '../../src/trigger/dataLayer.j
 describe('readDataLayerItem', () => {
   it('reads an event with its plain values', () => {
     const item = { event: 'signup', plan: 'pro', seats: 3, trial: true, user: { mail: 'a@b.example' }, run: () => 1, none: null }
-    expect(readDataLayerItem(item)).toEqual(['signup', { plan: 'pro', seats: 3, trial: true }])
+    expect(readDataLayerItem(item)).toEqual(['signup', { plan: 'pro', seats: 3, trial: true }, {}])
   })
 
   it('reads GA4 ecommerce, with the transaction as the key', () => {
     const ecommerce = { transaction_id: 1001, value: 9.5, currency: 'EUR', items: [{ item_id: 'x' }] }
-    expect(readDataLayerItem({ event: 'purchase', ecommerce })).toEqual(['purchase', { value: 9.5, currency: 'EUR' }, '1001'])
+    expect(readDataLayerItem({ event: 'purchase', ecommerce })).toEqual(['purchase', { value: 9.5, currency: 'EUR' }, { key: '1001' }])
   })
 
   it('reads gtag arguments', () => {
@@ -21,8 +21,8 @@ describe('readDataLayerItem', () => {
         return arguments
       } as (...given: unknown[]) => IArguments
     )('event', 'purchase', { transaction_id: 'A', value: 1 })
-    expect(readDataLayerItem(args)).toEqual(['purchase', { value: 1 }, 'A'])
-    expect(readDataLayerItem(['event', 'login'])).toEqual(['login', {}])
+    expect(readDataLayerItem(args)).toEqual(['purchase', { value: 1 }, { key: 'A' }])
+    expect(readDataLayerItem(['event', 'login'])).toEqual(['login', {}, {}])
   })
 
   it.each([

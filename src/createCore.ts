@@ -1,0 +1,91 @@
+import type { Options } from './options.js'
+import { createEmitter } from './page/createEmitter.js'
+import { createHostPage } from './page/hostPage.js'
+import type { Ask, Core, Decide, Parts, Send } from './parts.js'
+import { isSound } from './schema/isSound.js'
+
+export type Method = (...args: unknown[]) => unknown
+export type Methods = { [method: string]: Method | undefined }
+
+/** The core, and what of the parts is loaded by now. */
+export interface Loader {
+  core: Core
+  loaded: { decide?: Decide; ask?: Ask; send?: Send }
+  /** Nothing we do throws into the host. */
+  guard(run: Method | undefined): Method
+  /** Options are good beyond doubt, or the parser says what they are. */
+  trust(): Promise<void>
+  /** Does it now, or when the part that can is there. */
+  later(method: string): Method
+}
+
+/** For a part that did not load: that was said when it happened. */
+export const saidAlready = () => {}
+
+/** Loads the parts, each once, in the order in which one needs the other. */
+export function createCore(parts: Parts, options: Options): Loader {
+  const failed = (error: unknown) => report('host', String(error))
+  const guard: Loader['guard'] =
+    run =>
+    (...args) => {
+      try {
+        const result = run?.(...args)
+        return result instanceof Promise ? result.catch(failed) : result
+      } catch (error) {
+        failed(error)
+      }
+    }
+  const page = createHostPage(guard as never)
+  const { on, emit, report } = createEmitter(page.window)
+  const loaded: Loader['loaded'] = {}
+  const early: [method: string, args: unknown[]][] = []
+  const find = (method: string) => (loaded.ask as Methods | undefined)?.[method] ?? (loaded.decide as Methods | undefined)?.[method]
+
+  /** What failed is said, and may come through the next time. */
+  const once = <T>(get: () => Promise<T>): (() => Promise<T>) => {
+    let loading: Promise<T> | undefined
+    return () =>
+      (loading ??= get().catch(error => {
+        loading = undefined
+        report('part', `a part did not load (${error}); expected it beside the script`)
+        throw error
+      }))
+  }
+  /** Does what was said before the part was there. */
+  const begin = <T extends object>(part: T): T => {
+    for (const [method, args] of early) guard((part as Methods)[method])(...args)
+    return part
+  }
+  const trust = once(async () => {
+    // What was looked at, and nothing that JSON cannot say.
+    if (!options.debug && isSound(options)) core.options = JSON.parse(JSON.stringify(options))
+    else (await parts.parse()).parse(core, options)
+  })
+  const core: Core = {
+    ...{ page, parts, options, on, emit, report },
+    consent: options.consent ?? 'granted',
+    storeName: `touchpoint:${options.project ?? page.window.location.hostname}`,
+    decide: once(async () => {
+      const [part] = await Promise.all([parts.decide(), trust()])
+      return begin((loaded.decide = part.createDecide(core)))
+    }),
+    ask: once(async () => {
+      const [part, decide] = await Promise.all([parts.ask(), core.decide()])
+      return begin((loaded.ask = part.createAsk(core, decide)))
+    }),
+    send: once(async () => {
+      const [part] = await Promise.all([parts.send(), trust()])
+      if (!core.options.endpoint) throw 'there is no endpoint'
+      return (loaded.send = part.createSend(core))
+    }),
+    suppress: prompts => void core.decide().then(decide => decide.suppress(prompts), saidAlready),
+    mayStore: () => core.consent === 'granted' && core.options.mode !== 'test',
+  }
+  const later: Loader['later'] =
+    method =>
+    (...args) => {
+      const run = find(method)
+      return run ? run(...args) : early.push([method, args])
+    }
+  return { core, loaded, guard, trust, later }
+}

@@ -1,0 +1,64 @@
+import type { Loader, Method, Methods } from './createCore.js'
+import { saidAlready } from './createCore.js'
+import type { Touchpoint } from './options.js'
+import { promptsOf, triggerOf } from './trigger/promptsOf.js'
+
+/** The methods of the contract: a few that every page has, the others in the parts that know them. */
+export function createHandle({ core, loaded, guard, later }: Loader): Touchpoint {
+  const within =
+    (load: () => Promise<unknown>, failed?: unknown) =>
+    (method: string): Method =>
+    (...args) =>
+      load().then(
+        part => (part as Methods)[method]?.(...args),
+        () => failed,
+      )
+  const deciding = within(core.decide)
+  const handle: Methods = {
+    init: () => console.warn('touchpoint: it runs already'),
+    on: core.on as Method,
+    track(name, props, extra) {
+      for (const prompt of promptsOf(core.options)) {
+        const { event, where, delay } = triggerOf(prompt)
+        if (!prompt.on || event !== name) continue
+        // Nothing speaks against it at first sight: what shows it is fetched at the same time as what decides.
+        if (!where && !delay && !prompt.sample) core.parts.ask().catch(saidAlready)
+        return deciding('track')(name, props, (extra as { key?: string } | undefined)?.key)
+      }
+    },
+    // Before any event there is one thing to say; the other rules come with the part that decides.
+    explain(id) {
+      if (loaded.decide) return loaded.decide.explain(id as string)
+      core.decide().catch(saidAlready)
+      return promptsOf(core.options).flatMap(({ id: prompt }) =>
+        id && id !== prompt ? [] : { prompt, eligible: false, rules: [{ rule: 'event', pass: false, value: null, nextAt: null }] },
+      )
+    },
+    consent(state) {
+      core.consent = state as 'granted'
+      if (state === 'denied') return handle.forget?.()
+      loaded.decide?.keep()
+      loaded.send?.resume()
+    },
+    forget() {
+      loaded.ask?.hide()
+      return deciding('forget')()
+    },
+    destroy() {
+      core.options = {}
+      loaded.decide?.stop()
+      loaded.ask?.hide()
+      loaded.send?.destroy()
+      core.page.leave()
+    },
+  }
+  const give = (methods: string, make: (method: string) => Method) => {
+    for (const method of methods.split(' ')) handle[method] = make(method)
+  }
+  give('identify hide dismiss setLocale setTheme setContext', later)
+  give('show', within(core.ask, { status: 'skipped', reasons: ['part'] }))
+  give('submit pending status flush', within(core.send, 0))
+  give('untrack reset', deciding)
+  for (const method of Object.keys(handle)) handle[method] = guard(handle[method])
+  return handle as never
+}

@@ -1,0 +1,11 @@
+import type { Options } from './options.js'
+import type { Core } from './parts.js'
+import { parseOptions, unknownFields } from './schema/config.js'
+
+/** The part of the conductor that loads when options are not good beyond doubt: takes what is good, and says what is not. */
+export function parse(core: Core, raw: Options): void {
+  const { problems, options } = parseOptions(raw)
+  for (const text of problems) core.report('config', text)
+  if (options.debug) for (const field of unknownFields(raw)) console.warn(`touchpoint: ${field}`)
+  core.options = options
+}
