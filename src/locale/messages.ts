@@ -9,7 +9,7 @@ type ByBase<T> = { [base in 'star' | Metric]: T } & { [baseAndTouchpoint: `${str
  */
 export interface Messages {
   /** Which way the language is written. @defaultValue `'ltr'` */
-  direction?: 'rtl'
+  dir?: 'rtl'
   /** Words for the visitor, in languages that tell formal from informal; texts use them as `{you}`. */
   address?: { [formality in Formality]: { [name: string]: string } }
   /** The question. */

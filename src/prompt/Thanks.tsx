@@ -13,8 +13,8 @@ export function Thanks(view: PromptView) {
   const label = link && tell(view, link.label)
   const safe = isSafe(state)
   return (
-    <div class="result" part="thanks">
-      {Icon(circle + (safe ? 'M8 12l3 3 5-6' : 'M12 7v6m0 4v0'))}
+    <div class="thanks" part="thanks">
+      {Icon(circle + (safe ? 'M7 12l4 4 6-7' : 'M12 7v6m0 4v0'))}
       <div>
         <span id="outcome">
           {safe ? <b>{tell(view, text ?? messages.thanks)}</b> : messages[state]} {safe && !text && messages.saved}

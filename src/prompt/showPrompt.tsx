@@ -25,7 +25,7 @@ export function showPrompt(input: PromptInput): PromptHandle {
   const draw = (change?: Partial<PromptView>) => {
     Object.assign(view, change)
     const { theme, locale, messages } = view
-    Object.assign(body, { className: `${theme} ${placement}`, lang: locale, dir: messages.direction ?? 'ltr' })
+    Object.assign(body, { className: `${theme} ${placement}`, lang: locale, dir: messages.dir ?? 'ltr' })
     render(Prompt(view), body)
   }
   const later = (act: () => void, delayMs: number) => {

@@ -77,7 +77,7 @@ section {
   overscroll-behavior: contain;
   pointer-events: auto;
 }
-h2, .result { padding-inline-end: 36px; }
+h2, .thanks { padding-inline-end: 36px; }
 h2 { font-size: 1.0625em; }
 h2, b, .send, :checked+* { font-weight: 600; }
 :focus-visible { outline: 2px solid var(--t); outline-offset: 2px; box-shadow: 0 0 0 2px var(--s); }
@@ -104,7 +104,7 @@ small { display: block; font-size: .6875em; }
 .number small, .emoji+p { display: none; }
 p { margin-top: -8px; font-size: .8125em; color: var(--m); }
 .chips, .row { display: flex; flex-wrap: wrap; gap: 8px; }
-.ends { display: grid; grid-template-columns: 1fr auto 1fr; gap: 0 8px; }
+.ends { display: grid; grid-template-columns: auto auto auto; gap: 0 8px; }
 .ends :last-child { grid-column: 3; text-align: end; }
 .ends b { text-align: center; color: var(--t); }
 .number+* b { grid-area: 2/1/3/4; }
@@ -117,7 +117,7 @@ p { margin-top: -8px; font-size: .8125em; color: var(--m); }
 }
 
 .chips * { border-radius: 22px; }
-.chips input+* { padding: 10px 16px; }
+.chips input+* { padding: 10px 14px; }
 textarea { padding: 10px; resize: vertical; }
 .row { justify-content: end; }
 button, a { padding: 11px 18px; font-size: .9375em; cursor: pointer; }
@@ -125,16 +125,16 @@ button:not(.send, :hover) { color: var(--m); }
 .send { color: var(--o); background: var(--a); }
 .stop { margin-inline-end: auto; }
 .close { position: absolute; top: 8px; inset-inline-end: 6px; padding: 6px; }
-.result { grid-template-columns: auto 1fr; }
-.result b { display: block; }
-.result div { justify-items: start; }
-.result svg, a { color: var(--a); }
+.thanks { grid-template-columns: auto 1fr; }
+.thanks b { display: block; }
+.thanks div { justify-items: start; }
+.thanks svg, a { color: var(--a); }
 a, .stop { padding-inline: 0; }
 
 @media (prefers-reduced-motion: no-preference) {
   @keyframes rise { from { opacity: 0; translate: 0 8px; } }
   section { animation: rise .16s; }
-  :active+* svg { scale: .88; transition: scale .09s; }
+  :active+* svg { transition: .09s; scale: .88; }
 }
 @media print { :host { display: none!important; } }
 `
