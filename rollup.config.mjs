@@ -114,7 +114,7 @@ export default [
     ...base,
     input: { [name]: input },
     plugins: [...inBrowser, rememberParts],
-    output: { dir: 'dist', format: 'es', entryFileNames: 'touchpoint.[name].[hash].js', inlineDynamicImports: true, plugins: [small] },
+    output: { dir: 'dist', format: 'es', entryFileNames: 'touchpoint.[name].[hash:6].js', inlineDynamicImports: true, plugins: [small] },
   })),
   {
     ...base,

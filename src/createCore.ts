@@ -75,7 +75,7 @@ export function createCore(parts: Parts, options: Options): Loader {
     }),
     send: once(async () => {
       const [part] = await Promise.all([parts.send(), trust()])
-      if (!core.options.endpoint) throw 'there is no endpoint'
+      if (!core.options.endpoint) throw 'no endpoint'
       return (loaded.send = part.createSend(core))
     }),
     suppress: prompts => void core.decide().then(decide => decide.suppress(prompts), saidAlready),

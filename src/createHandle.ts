@@ -15,7 +15,7 @@ export function createHandle({ core, loaded, guard, later }: Loader): Touchpoint
       )
   const deciding = within(core.decide)
   const handle: Methods = {
-    init: () => console.warn('touchpoint: it runs already'),
+    init: () => console.warn('touchpoint: runs already'),
     on: core.on as Method,
     track(name, props, extra) {
       for (const prompt of promptsOf(core.options)) {
@@ -30,9 +30,8 @@ export function createHandle({ core, loaded, guard, later }: Loader): Touchpoint
     explain(id) {
       if (loaded.decide) return loaded.decide.explain(id as string)
       core.decide().catch(saidAlready)
-      return promptsOf(core.options).flatMap(({ id: prompt }) =>
-        id && id !== prompt ? [] : { prompt, eligible: false, rules: [{ rule: 'event', pass: false, value: null, nextAt: null }] },
-      )
+      const rules = [{ rule: 'event', pass: false, value: null, nextAt: null }]
+      return promptsOf(core.options).flatMap(({ id: prompt }) => (id && id !== prompt ? [] : { prompt, eligible: false, rules }))
     },
     consent(state) {
       core.consent = state as 'granted'

@@ -17,6 +17,6 @@ export function createTouchpoint(options: Options): Touchpoint {
   const { problems } = parseOptions(options)
   if (problems[0]) throw new TouchpointError('config', `touchpoint: ${problems.join('\n')}`)
   if (!options.endpoint && options.mode !== 'test')
-    throw new TouchpointError('endpoint-missing', 'touchpoint: endpoint is missing; expected the URL that takes the answers')
+    throw new TouchpointError('endpoint-missing', 'touchpoint: endpoint is missing; expected a URL')
   return createWidget(moduleParts(), { ...options })
 }

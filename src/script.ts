@@ -16,7 +16,7 @@ function start(): unknown {
 
   // Through the prototype: an element named "currentScript" cannot stand in for our tag.
   const tag = Object.getOwnPropertyDescriptor(Document.prototype, 'currentScript')?.get?.call(document)
-  if (!(tag instanceof HTMLScriptElement)) return console.error('touchpoint: its tag is not found')
+  if (!(tag instanceof HTMLScriptElement)) return console.error('touchpoint: tag not found')
   const { dataset, src } = tag
 
   let widget: { [method: string]: (...args: unknown[]) => unknown } | undefined

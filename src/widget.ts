@@ -18,7 +18,7 @@ export function createWidget(parts: Parts, options: Options, problem?: string): 
   guard(() => {
     if (problem) report('config', problem)
     if (!options.endpoint && options.mode !== 'test') {
-      report('endpoint-missing', 'endpoint is missing; expected the URL that takes the answers')
+      report('endpoint-missing', 'endpoint is missing; expected a URL')
       core.options = {}
       return
     }

@@ -34,5 +34,5 @@ export function watchDataLayer({ window, listen }: HostPage, hear: (name: string
     }
   }
   hook()
-  for (const type of ['DOMContentLoaded', 'load', 'click']) listen(window, type, () => setTimeout(hook))
+  for (const type of ['load', 'click']) listen(window, type, () => setTimeout(hook))
 }

@@ -90,7 +90,7 @@ describe.each(wantedEngines())('the script tag in %s', engine => {
     await track(tab, 'purchase')
     await track(tab, 'purchase')
     await new Promise(resolve => setTimeout(resolve, 300))
-    expect(await consoleErrors(tab)).toEqual(['error: touchpoint: endpoint is missing; expected the URL that takes the answers'])
+    expect(await consoleErrors(tab)).toEqual(['error: touchpoint: endpoint is missing; expected a URL'])
     expect(await tab.count({ role: 'radio' })).toBe(0)
     expect((await detailsOf(tab, 'error')).map(({ code }) => code)).toEqual(['endpoint-missing'])
   })

@@ -77,7 +77,7 @@ describe.each(wantedEngines())('a single-page app in %s', engine => {
     expect(fields?.[4]).toContain('touchpoint: ')
     expect(fields?.[4]).toContain('prompts[0].scale is "stars"; expected one of star, emoji, 0-10, 1-10, 1-7, 1-5')
     expect(fields?.[4]).toContain('theme is "blue"; expected one of light, dark, auto')
-    expect(endpoint?.slice(3)).toEqual(['endpoint-missing', 'touchpoint: endpoint is missing; expected the URL that takes the answers'])
+    expect(endpoint?.slice(3)).toEqual(['endpoint-missing', 'touchpoint: endpoint is missing; expected a URL'])
     expect(number?.slice(0, 4)).toEqual([true, true, 'TouchpointError', 'config'])
     expect(await tab.errors()).toEqual([])
   })
