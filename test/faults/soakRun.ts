@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Browser, launch, type Tab } from '../support/driver.js'
 import { poll } from '../support/poll.js'
-import type { ShopOptions, ShopWindow } from './shopPage.js'
+import type { ShopOptions } from './shopPage.js'
 import { heal, type SoakState, soakSteps, thaw } from './soakSteps.js'
 import { startCollector } from './startCollector.js'
 import { startWorld } from './startWorld.js'
@@ -46,8 +46,7 @@ async function startSoak(seed: number): Promise<{ state: SoakState; end(): Promi
       const tab = await world.open(page())
       state.tabs.push(tab)
       // Every part is loaded before the network may go.
-      await tab.eval(() => (window as unknown as ShopWindow).touchpoint.show('none').then(() => 1))
-      await world.status(tab)
+      await world.warm(tab)
       return tab
     },
     free: async () => undefined,

@@ -188,7 +188,9 @@ export const soakSteps: Record<string, [weight: number, step: Step]> = {
     3,
     async state => {
       await online(state)
-      await state.world.reload(await someTab(state))
+      const tab = await someTab(state)
+      await state.world.reload(tab)
+      await state.world.warm(tab)
     },
   ],
   freeze: [1.5, freeze],

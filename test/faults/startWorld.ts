@@ -39,6 +39,8 @@ export interface World {
   reload(tab: Tab): Promise<void>
   /** Follows a tab that was opened elsewhere. */
   join(tab: Tab): Promise<Tab>
+  /** Has every part loaded, so that it works without a network. */
+  warm(tab: Tab): Promise<void>
   /** A headless answer. */
   submit(tab: Tab, given?: Given): Promise<SubmitResult>
   submitMany(tab: Tab, count: number, comment?: string): Promise<string[]>
@@ -100,6 +102,11 @@ export async function startWorld(browser: Browser, collector: Collector): Promis
     async join(tab) {
       tabs.add(tab)
       return tab
+    },
+    async warm(tab) {
+      await call(tab, 'show', 'order', { force: true })
+      await call(tab, 'hide')
+      await world.status(tab)
     },
     async submit(tab, { score = 4, comment } = {}) {
       const result = await call<SubmitResult>(tab, 'submit', { prompt: 'order', score, ...(comment && { comment }) })

@@ -34,7 +34,7 @@ const putRaw = (tab: Tab, rows: object[]) =>
     [String(openRaw), rows] as const,
   )
 
-// To see these tests fail: in src/outbox/responseStore.ts resolve on the last request's success instead of `oncomplete`.
+// To see these tests fail: in src/outbox/responseStore.ts resolve with the result of `work` instead of in `oncomplete`.
 describe.each(wantedEngines())('storage, in %s:', engine => {
   const fault = faultCases(engine)
 

@@ -83,6 +83,7 @@ describe.each(wantedEngines())('tabs, in %s:', engine => {
     await world.settle(next)
   })
 
+  // To see it fail: in src/outbox/drain.ts drop `|| desk.isLockedOut`.
   fault('a Web Lock that somebody holds for ever stops nobody', everywhere, async world => {
     const before = `navigator.locks.request('touchpoint:shop', () => new Promise(() => {}))`
     const tab = await world.open({ before })
