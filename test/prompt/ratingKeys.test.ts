@@ -1,0 +1,58 @@
+// @vitest-environment jsdom
+import { fireEvent } from '@testing-library/preact'
+import { describe, expect, it } from 'vitest'
+import { promptWorld } from './promptWorld.js'
+
+const { seen, show } = promptWorld()
+
+describe('keys in the scale', () => {
+  it('Home and End choose the ends', () => {
+    const ui = show({ scale: '0-10' })
+    fireEvent.keyDown(ui.radio('5'), { key: 'End' })
+    expect(ui.root.activeElement).toBe(ui.radio('10, Extremely likely'))
+    expect(ui.radio('10, Extremely likely').checked).toBe(true)
+    fireEvent.keyDown(ui.radio('5'), { key: 'Home' })
+    expect(ui.radio('0, Not at all likely').checked).toBe(true)
+  })
+
+  const press = (element: Element, key: string, at: number, extra = {}) => {
+    const event = new KeyboardEvent('keydown', { key, bubbles: true, composed: true, cancelable: true, ...extra })
+    Object.defineProperty(event, 'timeStamp', { value: at })
+    element.dispatchEvent(event)
+  }
+
+  it('1 then 0 within 500 ms is 10; later it is 0', () => {
+    const ui = show({ scale: '0-10' })
+    press(ui.radio('5'), '1', 1000)
+    expect(ui.radio('1').checked).toBe(true)
+    press(ui.radio('5'), '0', 1499)
+    expect(ui.radio(/^10/).checked).toBe(true)
+    press(ui.radio('5'), '1', 3000)
+    press(ui.radio('5'), '0', 3500)
+    expect(ui.radio(/^0/).checked).toBe(true)
+  })
+
+  it('a digit off the scale, with a modifier, or while composing chooses nothing', () => {
+    const ui = show()
+    press(ui.radio(/^1/), '9', 1)
+    press(ui.radio(/^1/), '3', 1000, { ctrlKey: true })
+    press(ui.radio(/^1/), '3', 2000, { isComposing: true })
+    expect(ui.getAllByRole<HTMLInputElement>('radio').some(radio => radio.checked)).toBe(false)
+  })
+
+  it('Enter chooses an unchecked radio, and is left to the form on a checked one', () => {
+    const ui = show()
+    expect(fireEvent.keyDown(ui.radio(/^2/), { key: 'Enter' })).toBe(false)
+    expect(ui.radio(/^2/).checked).toBe(true)
+    expect(fireEvent.keyDown(ui.radio(/^2/), { key: 'Enter' })).toBe(true)
+  })
+
+  it('Escape closes, but not while composing', () => {
+    const ui = show()
+    fireEvent.keyDown(ui.radio(/^2/), { key: 'Escape', isComposing: true })
+    expect(seen.ends).toEqual([])
+    fireEvent.keyDown(ui.radio(/^2/), { key: 'Escape' })
+    expect(seen.ends).toEqual(['closed'])
+    expect(ui.element.isConnected).toBe(false)
+  })
+})
