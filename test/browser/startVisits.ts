@@ -118,7 +118,15 @@ export async function startVisits(engine: Engine, options: LaunchOptions = {}): 
         answers,
         async waitForAnswers(count) {
           const deadline = Date.now() + 10_000
-          while (answers().length < count && Date.now() < deadline) await new Promise(resolve => setTimeout(resolve, 50))
+          const arrived = () => {
+            try {
+              return answers().length
+            } catch {
+              // The collector is writing its journal.
+              return 0
+            }
+          }
+          while (arrived() < count && Date.now() < deadline) await new Promise(resolve => setTimeout(resolve, 50))
           return answers()
         },
       }
