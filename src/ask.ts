@@ -10,7 +10,9 @@ import type { PromptEnd } from './prompt/promptInput.js'
 export function createAsk(core: Core, decide: Decide): Ask {
   const { page, parts, report, options } = core
   const { document } = page.window
+  /** The latest prompt. An inline one stays in its place with its thanks when it has ended. */
   let shown: OpenPrompt | undefined
+  let isOpen = false
   let turn: Promise<unknown> = Promise.resolve()
   let hides = 0
 
@@ -45,16 +47,18 @@ export function createAsk(core: Core, decide: Decide): Ask {
     // Another tab may have asked meanwhile.
     if (against()[0]) return against()
     const onEnd = () => {
-      shown = undefined
+      isOpen = false
       // What else is due has its turn.
       queueMicrotask(decide.check)
     }
+    shown?.handle.hide()
     shown = openPrompt(core, decide, { ...words, prompt, placement, container, arm, context, onEnd })
+    isOpen = true
     return []
   }
   const ask: Ask['ask'] = (id, extra, arm) => {
     // One after the other: a prompt taken away while it loaded makes room for the next.
-    const opened = turn.then(() => (shown ? ['moment'] : open(id, extra, arm)))
+    const opened = turn.then(() => (isOpen ? ['moment'] : open(id, extra, arm)))
     turn = opened.catch(error => report('host', `${id} could not be shown: ${error}`))
     return opened.catch(() => ['error'])
   }
@@ -62,14 +66,15 @@ export function createAsk(core: Core, decide: Decide): Ask {
     hides++
     if (!shown) return
     const { handle, end } = shown
-    handle.commit()
+    shown = undefined
+    if (isOpen) handle.commit()
     handle.hide()
-    end(how)
+    if (isOpen) end(how)
   }
   const redraw = () => {
     void language().then(words => words && shown?.handle.update({ ...words, theme: options.theme ?? 'auto' }))
   }
-  keepAnswers(core, () => shown)
+  keepAnswers(core, () => (isOpen ? shown : undefined))
 
   return {
     ask,

@@ -61,6 +61,7 @@ export function openPrompt(core: Core, decide: Decide, { prompt: asked, arm, con
   const brand = document.querySelector<HTMLMetaElement>('meta[property="og:site_name"]')?.content
   const handle = showPrompt({
     ...{ ...view, document, prompt, formality, theme, tokens, nonce },
+    ...(core.applyTokens && { applyTokens: core.applyTokens }),
     byVisitor: false,
     vars: { brand, touchpoint, ...arm?.props, ...decide.traits, ...decide.context, ...context },
     canStopAsking: visitor.read().dismissals > 0,

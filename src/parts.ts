@@ -16,6 +16,7 @@ import type { EntryState, Outbox } from './outbox/createOutbox.js'
 import type { Emitter } from './page/createEmitter.js'
 import type { HostPage } from './page/hostPage.js'
 import type { Arm, Memory, VisitorState } from './page/visitorMemory.js'
+import type { PromptInput } from './prompt/promptInput.js'
 import type { WireResponse } from './schema/wire.js'
 import type { PromptTrigger } from './trigger/createTrigger.js'
 
@@ -42,6 +43,8 @@ export interface Core extends Emitter {
   options: Options
   consent: Consent
   decide(): Promise<Decide>
+  /** Sets theme tokens on what is drawn; there is one when there may be tokens. */
+  applyTokens?: PromptInput['applyTokens']
   /** Name of what is kept on the device. */
   storeName: string
   ask(): Promise<Ask>

@@ -84,7 +84,11 @@ export function Prompt({ id, placement = 'inline', context, fallback = null, ...
       ),
       touchpoint.on(
         'closed',
-        hear(() => !gone && setShown((mine = false))),
+        hear(detail => {
+          // An answered prompt leaves its thanks in its place.
+          mine = false
+          if (!gone && detail.score === undefined) setShown(false)
+        }),
       ),
     ]
     void touchpoint.show(id, { placement, container: place.current, ...(context && { context }) }).then(({ status }) => {
