@@ -14,7 +14,8 @@ const partInputs = {
   send: 'src/send.ts',
   ...Object.fromEntries(locales.map(tag => [tag, `src/locale/${tag}.ts`])),
 }
-const budgets = { idle: 4_000, shown: 18_000, sent: 22_000, all: 26_000, esm: 14_000 }
+/** Gzip bytes: what each state of a page should cost, and what it may cost today. Both only go down. */
+const budgets = JSON.parse(readFileSync('test/laws/budgets.json', 'utf8'))
 /** File of each part. Filled by the parts' builds, used by the core's. */
 const parts = {}
 const sizes = {}
@@ -57,9 +58,10 @@ const rememberParts = {
 const weigh = (state, files) => {
   const bytes = files.reduce((sum, file) => sum + gzipSync(readFileSync(`dist/${file}`), { level: 9 }).length, 0)
   sizes[state] = { bytes, files }
-  return `${state} ${bytes}/${budgets[state]}`
+  const { budget } = budgets[state]
+  return `${state} ${bytes} of ${budget}${bytes > budget ? ' (over)' : ''}`
 }
-/** Weighs what each state of a page loads; over budget, the build fails. */
+/** Weighs what each state of a page loads; what grows over its ceiling fails the build. */
 const weighAll = {
   name: 'weigh-all',
   writeBundle(_, bundle) {
@@ -75,8 +77,8 @@ const weighAll = {
     ]
     writeFileSync('dist/sizes.json', `${JSON.stringify(sizes, null, 2)}\n`)
     console.log(`gzip bytes: ${lines.join(' · ')}`)
-    const over = Object.keys(budgets).filter(state => sizes[state].bytes > budgets[state])
-    if (over.length && !process.env.TOUCHPOINT_OVER_BUDGET) this.error(`over budget: ${over.join(', ')}`)
+    const over = Object.keys(budgets).filter(state => sizes[state].bytes > budgets[state].ceiling)
+    if (over.length) this.error(`heavier than test/laws/budgets.json allows: ${over.join(', ')}`)
   },
 }
 
