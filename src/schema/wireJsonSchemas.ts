@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { batchSchema } from './batch.js'
+import { batchSchema } from './batchSchema.js'
 import type { Receipt } from './wire.js'
 
 const receiptSchema: z.ZodMiniType<Receipt> = z.object({
