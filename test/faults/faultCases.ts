@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, it } from 'vitest'
-import { type Browser, type LaunchOptions, launch } from '../support/driver.js'
+import { type Browser, type LaunchOptions, launch, type Tab } from '../support/driver.js'
 import type { Engine } from '../support/findBrowser.mjs'
 import { type Collector, startCollector } from './startCollector.js'
 import { startWorld, type World } from './startWorld.js'
@@ -17,8 +17,15 @@ export function faultCases(engine: Engine, options: LaunchOptions = {}): FaultCa
   let collector: Collector
   let world: World | undefined
   let isUsed = false
+  let spare: Tab | undefined
+  const newTab = async () => {
+    await spare?.eval('1')
+    return browser.newTab()
+  }
   beforeAll(async () => {
     ;[browser, collector] = await Promise.all([launch(engine, options), startCollector()])
+    // A session of WebKit ends with its last window, and opens new ones only from one that is there.
+    if (engine === 'webkit') spare = await browser.newTab()
   })
   afterEach(async () => {
     await world?.close()
@@ -35,7 +42,7 @@ export function faultCases(engine: Engine, options: LaunchOptions = {}): FaultCa
       async () => {
         if (isUsed) await collector.clear()
         isUsed = true
-        world = await startWorld(browser, collector)
+        world = await startWorld({ ...browser, newTab }, collector)
         await run(world)
       },
       timeoutMs,
