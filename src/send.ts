@@ -27,7 +27,6 @@ export function createSend(core: Core): Send {
   const outbox = openOutbox(
     {
       realm: window,
-      fetch: window.fetch.bind(window),
       clock: {
         now: () => Date.now(),
         elapsed: () => performance.now(),

@@ -30,7 +30,8 @@ export const guardStore = (store: ResponseStore, clock: Clock, onDown: (error: u
     staleUntil = clock.elapsed() + PROBE_MS
     // A full disk still gives back what it has.
     if ((error as Error)?.name !== 'QuotaExceededError') downUntil = staleUntil
-    if (!isStale) onDown(error)
+    // Without a reason nothing is wrong: storing is not allowed for now.
+    if (!isStale && error) onDown(error)
     isStale = true
   }
   const probe = () => {

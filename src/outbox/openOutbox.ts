@@ -1,14 +1,13 @@
 import type { Clock } from './clock.js'
 import { createOutbox, type Outbox, type OutboxConfig } from './createOutbox.js'
 import { createDrainLock } from './drainLock.js'
-import { createPostBatch } from './postBatch.js'
+import { createWindowPost } from './postBatch.js'
 import { createResponseStore, type Realm } from './responseStore.js'
 
 /** What the outbox takes from the browser; a `window` with its clock and locks. */
 export interface Surroundings {
   /** Read only when a database is needed: in some contexts reading `indexedDB` throws. */
-  realm: Realm
-  fetch: typeof globalThis.fetch
+  realm: Realm & Pick<typeof globalThis, 'fetch'>
   clock: Clock
   locks?: LockManager | undefined
   BroadcastChannel?: typeof globalThis.BroadcastChannel | undefined
@@ -23,7 +22,7 @@ export interface OpenOptions extends Omit<OutboxConfig, 'store' | 'post' | 'cloc
 
 /** The outbox over a real database, the real network and real tabs. */
 export const openOutbox = (around: Surroundings, options: OpenOptions): Outbox => {
-  const { realm, fetch, clock, locks, BroadcastChannel: Channel } = around
+  const { realm, clock, locks, BroadcastChannel: Channel } = around
   const { name, mayStore = () => true } = options
   const database = createResponseStore(realm, name)
   const { transact } = database
@@ -33,7 +32,7 @@ export const openOutbox = (around: Surroundings, options: OpenOptions): Outbox =
     ...options,
     store: database,
     clock,
-    post: createPostBatch(fetch, clock),
+    post: createWindowPost(realm, clock),
     lock: lock && (work => (mayStore() ? lock(work) : work().then(() => true))),
     openPeers: Channel && (() => new Channel(name)),
   })

@@ -58,3 +58,7 @@ export const createPostBatch = (fetch: typeof globalThis.fetch, clock: Clock): P
   }
   return attempt
 }
+
+/** The same over a window's own `fetch`. */
+export const createWindowPost = (window: Pick<typeof globalThis, 'fetch'>, clock: Clock): PostBatch =>
+  createPostBatch((...given) => window.fetch(...given), clock)
