@@ -19,7 +19,10 @@ export const claim = async (book: Book, owner: string, now: number, batchSize: n
   const due = (from: number, to: number, limit: number) => book.list('due', [1, book.endpoint], from, to, limit)
   const gate = Math.max(...[ledger.toldUntil, ledger.probingUntil, force ? 0 : ledger.pausedUntil].filter(at => isAhead(at, now)))
   if (gate > now) return { rows: [], wakeAt: (await due(-Infinity, Infinity, 1)).length ? gate : Infinity }
-  const found = await due(-Infinity, now, MAX_BATCH)
+  let found = await due(-Infinity, now, MAX_BATCH)
+  // Rows that were damaged stay where they are and hold up nobody.
+  while (found.length === MAX_BATCH && !knownRows(found).length)
+    found = await due((found.at(-1) as { dueAt: number }).dueAt + 1, now, MAX_BATCH)
   // A time further ahead than any pause was written by a wrong clock.
   if (!found.length) found.push(...(await due(now + DAY_MS + 1, Infinity, MAX_BATCH)))
   // While the endpoint fails, ever smaller batches find the one record that makes it fail.

@@ -1,7 +1,7 @@
 import type { Status } from '../options.js'
 import { parseStoredRow } from '../schema/storedRow.js'
-import { rowOf } from './add.js'
-import { type Desk, type Entry, type EntryState, inBoth, leaseAll, type OutboxConfig, type Peers } from './desk.js'
+import { add, rowOf } from './add.js'
+import { type Desk, type Entry, type EntryState, inBoth, inStore, leaseAll, type OutboxConfig, type Peers } from './desk.js'
 import { drain } from './drain.js'
 import { guardStore } from './guardStore.js'
 import { heal } from './heal.js'
@@ -37,6 +37,16 @@ export interface Outbox {
 const OFFLINE_MS = 300_000
 const COLUMNS = ['queued', 'parked', 'delivered', 'expired', 'erased', 'refused'] as const
 
+/** What was stored in a database that is no more is sent from this page's memory; ids make it count once. */
+const sendCopies = async (desk: Desk): Promise<void> => {
+  const stored = [...desk.copies.values()].filter(({ state, isErased }) => state === 'stored' && !isErased)
+  if (!stored.length) return
+  await inStore(desk, desk.memory, async book => {
+    for (const copy of stored) await add(book, copy.entry, desk.config.clock.now(), '')
+  }).catch(() => {}) // memory holds what it can
+  desk.wakeIn(0)
+}
+
 const createDesk = (config: OutboxConfig, wakeIn: Desk['wakeIn'], bringBack: () => void): Desk => {
   const emit: Desk['emit'] = (name, detail) => {
     try {
@@ -49,7 +59,16 @@ const createDesk = (config: OutboxConfig, wakeIn: Desk['wakeIn'], bringBack: () 
     config,
     emit,
     wakeIn,
-    database: guardStore(config.store, config.clock, error => emit('error', { code: 'storage', message: String(error) }), bringBack),
+    database: guardStore(
+      config.store,
+      config.clock,
+      error => {
+        emit('error', { code: 'storage', message: String(error) })
+        // A full disk still gives back what it has; of any other, this page has the copies.
+        if ((error as Error)?.name !== 'QuotaExceededError') void sendCopies(desk)
+      },
+      bringBack,
+    ),
     memory: createMemoryStore(),
     copies: new Map(),
     owner: config.tabId,

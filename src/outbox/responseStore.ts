@@ -71,7 +71,11 @@ export const createResponseStore = (realm: Realm, name: string): ResponseStore =
       const rows = request.result.createObjectStore('rows', { keyPath: 'id' })
       for (const [index, path] of Object.entries(INDEXES)) rows.createIndex(index, path)
     }
-    const db = await settled(request)
+    // Somebody raised the version: our rows are in it all the same.
+    const db = await settled(request).catch(error => {
+      if (error?.name !== 'VersionError') throw error
+      return settled(realm.indexedDB.open(name))
+    })
     const lose = (deleted: boolean) => {
       close()
       store.onChange?.(deleted ? 'deleted' : 'lost')
