@@ -18,9 +18,24 @@ export function faultCases(engine: Engine, options: LaunchOptions = {}): FaultCa
   let world: World | undefined
   let isUsed = false
   let spare: Tab | undefined
+  let last: Promise<unknown> = Promise.resolve()
+  /** WebKit's driver looks at one window at a time: one command after the other. */
+  const inTurn = (tab: Tab): Tab =>
+    new Proxy(tab, {
+      get(target, key) {
+        const value: unknown = Reflect.get(target, key)
+        if (typeof value !== 'function') return value
+        return (...args: unknown[]) => {
+          const mine = last.catch(() => undefined).then(() => value.apply(target, args))
+          last = mine
+          return mine
+        }
+      },
+    })
   const newTab = async () => {
     await spare?.eval('1')
-    return browser.newTab()
+    const tab = await browser.newTab()
+    return engine === 'webkit' ? inTurn(tab) : tab
   }
   beforeAll(async () => {
     ;[browser, collector] = await Promise.all([launch(engine, options), startCollector()])

@@ -8,7 +8,7 @@ import { poll } from '../support/poll.js'
 import { rawRows } from './rawRows.js'
 import type { ShopOptions, ShopWindow } from './shopPage.js'
 import { type Collector, startCollector } from './startCollector.js'
-import { startWorld, type World } from './startWorld.js'
+import { jumpIn, startWorld, type World } from './startWorld.js'
 
 const down = { kind: 'status', status: 503 } as const
 const engines: Record<'everywhere' | 'chromium', readonly Engine[]> = {
@@ -170,7 +170,7 @@ describe.each(wantedEngines())('processes, in %s:', engine => {
     await world.submit(frozen)
     await poll(() => world.sent().length === 1)
     await collector.always({ kind: 'hang' })
-    await frozen.eval(() => (window as unknown as ShopWindow).jumpClock(60_000))
+    await jumpIn(frozen, 60_000)
     await poll(() => world.sent().length === 2)
     const held = () => other.eval(async () => (await navigator.locks.query()).held?.map(({ name }) => name))
     expect(await held()).toEqual(['touchpoint:shop'])

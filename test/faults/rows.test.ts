@@ -4,7 +4,7 @@ import { wantedEngines } from '../support/findBrowser.mjs'
 import { poll } from '../support/poll.js'
 import { everywhere, faultCases } from './faultCases.js'
 import { openRaw, rawRows } from './rawRows.js'
-import type { ShopWindow } from './shopPage.js'
+import { jumpIn } from './startWorld.js'
 
 /** Rows that no page of ours wrote, put into a database that our page made. */
 const putRaw = (tab: Tab, rows: object[]) =>
@@ -74,12 +74,12 @@ describe.each(wantedEngines())('rows, in %s:', engine => {
     await world.collector.always({ kind: 'status', status: 503 })
     await world.submitMany(tab, 2)
     const year = 365 * 86_400_000
-    await tab.eval(by => (window as unknown as ShopWindow).jumpClock(by, true), year)
+    await jumpIn(tab, year, true)
     await world.flush(tab)
     expect(await world.status(tab)).toMatchObject({ queued: 2, expired: 0 })
-    await tab.eval(by => (window as unknown as ShopWindow).jumpClock(-2 * by, true), year)
+    await jumpIn(tab, -2 * year, true)
     await world.flush(tab)
-    await tab.eval(by => (window as unknown as ShopWindow).jumpClock(by, true), year)
+    await jumpIn(tab, year, true)
     await world.settle(tab)
   })
 

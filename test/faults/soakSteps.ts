@@ -1,7 +1,7 @@
 import type { Tab } from '../support/driver.js'
 import type { ShopWindow } from './shopPage.js'
 import type { Fault } from './startCollector.js'
-import type { World } from './startWorld.js'
+import { jumpIn, type World } from './startWorld.js'
 
 /** What the steps share. */
 export interface SoakState {
@@ -166,7 +166,7 @@ const forget: Step = async state => {
 const wrongClock: Step = async state => {
   const tab = await someTab(state)
   const by = (state.random() < 0.5 ? 1 : -1) * 365 * 86_400_000
-  const jump = (ms: number) => tab.eval(by => (window as unknown as ShopWindow).jumpClock(by, true), ms)
+  const jump = (ms: number) => jumpIn(tab, ms, true)
   await jump(by)
   await submit(state)
   await jump(-by)

@@ -3,6 +3,7 @@ import { wantedEngines } from '../support/findBrowser.mjs'
 import { poll } from '../support/poll.js'
 import { chromium, everywhere, faultCases } from './faultCases.js'
 import { rawRows } from './rawRows.js'
+import type { ShopWindow } from './shopPage.js'
 import type { World } from './startWorld.js'
 
 /** A tab that answers without a durable store: the answer is not safe, and the visitor is not thanked before the endpoint has it. */
@@ -205,5 +206,39 @@ describe.each(wantedEngines())('storage, in %s:', engine => {
       return (await rawRows(tab)).filter(row => row.body).length === 3
     })
     await world.settle(tab)
+  })
+
+  // WebKit keeps the transactions of a page in its back/forward cache open, and they block every other page of the origin.
+  fault('a page that is left with a score on the screen leaves the database free for the next page', everywhere, async world => {
+    const tab = await world.open()
+    await tab.eval(() => void (window as unknown as ShopWindow).touchpoint.show('order', { force: true }))
+    await tab.click({ role: 'radio', name: /^2\b/ })
+    await poll(async () => (await rawRows(tab)).some(row => row.pile === 'draft'))
+    world.given.add(String((await rawRows(tab)).find(row => row.body)?.id))
+    await tab.goto(world.page())
+    await tab.waitFor(() => (window as unknown as ShopWindow).touchpoint?.version)
+    expect(await world.submit(tab)).toMatchObject({ status: 'stored' })
+    await world.settle(tab)
+  })
+
+  fault('a page that is left in the middle of a commit leaves the database free for the next page', everywhere, async world => {
+    const tab = await world.open()
+    await world.warm(tab)
+    await tab.eval(() => {
+      document.addEventListener('touchpoint:submitted', () => location.assign('/elsewhere'))
+      void (window as unknown as ShopWindow).touchpoint.submit({ prompt: 'order', score: 5 })
+    })
+    await poll(async () => (await tab.eval(() => location.pathname)) === '/elsewhere')
+    await tab.goto(world.page())
+    await tab.waitFor(() => (window as unknown as ShopWindow).touchpoint?.version)
+    expect(await world.submit(tab)).toMatchObject({ status: 'stored' })
+    // Nobody was thanked for the first one; it may be on the device, at the collector, or neither.
+    for (const row of await rawRows(tab)) if (row.body || row.pile === 'tombstone') world.given.add(String(row.id))
+    for (const id of world.collector.ledger().ids) world.given.add(id)
+    await poll(async () => {
+      await world.jump(60_000)
+      return (await world.status(tab)).queued === 0
+    })
+    for (const id of world.thanked) expect(world.collector.ledger().ids).toContain(id)
   })
 })

@@ -5,7 +5,7 @@ import { poll } from '../support/poll.js'
 import { everywhere, faultCases } from './faultCases.js'
 import { rawRows } from './rawRows.js'
 import type { ShopWindow } from './shopPage.js'
-import type { World } from './startWorld.js'
+import { jumpIn, type World } from './startWorld.js'
 
 const down = { kind: 'status', status: 503 } as const
 const openMany = async (world: World, count: number) => {
@@ -60,7 +60,7 @@ describe.each(wantedEngines())('tabs, in %s:', engine => {
     await one.click({ role: 'radio', name: /^2\b/ })
     await poll(async () => (await rawRows(two)).some(row => row.pile === 'draft'))
     // Only the second tab's time moves on: the first is asleep.
-    await two.eval(() => (window as unknown as ShopWindow).jumpClock(65_000))
+    await jumpIn(two, 65_000)
     await world.flush(two)
     await poll(() => world.collector.ledger().ids.length === 1)
     await one.type({ role: 'textbox' }, 'Slow')
