@@ -1,5 +1,6 @@
 // Builds every door: the script tag's core and its lazy parts, the one-file version, the ESM doors and the collector.
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import nodeResolve from '@rollup/plugin-node-resolve'
 import terser from '@rollup/plugin-terser'
@@ -36,6 +37,72 @@ const prepare = {
     return { code: css.replaceAll('__VERSION__', version), map: null }
   },
 }
+/**
+ * What is always so here, told to the sources of Preact and zod so that the minifier can leave out the rest. We draw only elements,
+ * texts and lists of them, made in the browser: no components, refs, portals, styles, markup as text or server rendering. Our
+ * fields have a test and no checks besides. A release that no longer reads like this fails the build.
+ */
+const always = {
+  'zod/v4/core/schemas.js': [
+    [/checks\.length === 0/, 'true'],
+    [/standardProps\(this\)/, 'undefined'],
+  ],
+  'preact/src/options.js': [[/[\s\S]*/, 'export default {}']],
+  'preact/src/render.js': [
+    [/let isHydrating = [^;]+;/, ''],
+    [/let commitQueue = [^;]+;/, ''],
+    [/oldVNode\s+\? NULL\s+: parentDom\.firstChild[\s\S]*?: NULL,/, ''],
+    [/commitRoot\(.*;/, ''],
+    [/EMPTY_OBJ,\s+(?=parentDom\.namespaceURI)/, ''],
+  ],
+  'preact/src/component.js': [[/!vnode\.props\._parentDom/, 'true']],
+  'preact/src/diff/children.js': [
+    [/oldVNode\.ref != childVNode\.ref \|\| oldVNode\._flags & REF_DETACHED/, 'false'],
+    [/parentVNode\.props\._parentDom/, 'false'],
+    // Nothing is used twice, or changes places.
+    [/childVNode\.constructor === VNODE_MARKER && childVNode\._depth|childVNode\.constructor === String/g, 'false'],
+    [/moved = 1;/, ''],
+    [/!isMounting && parentDom\.moveBefore/, 'false'],
+    [/next && next\.nodeType == 8/, 'false'],
+    [/while \(\s+\((oldDom = oldDom) && (oldDom\.nextSibling)\)[^;]*;/, '$1 && $2;'],
+  ],
+  'preact/src/diff/props.js': [[/name == 'style'/, 'false']],
+  'preact/src/diff/index.js': [
+    // What has a function for a type is a list.
+    [
+      /\/\/ If the previous diff bailed out[\s\S]*?\} else (\{\s+oldDom = newVNode\._dom = diffElementNodes)/,
+      `if (typeof newVNode.type == 'function')
+        oldDom = diffChildren(parentDom, newVNode.props.children, newVNode, oldVNode, namespace, oldDom)
+      else $1`,
+    ],
+    [/isHydrating = false;/, ''],
+    [/excessDomChildren =\s[^;]+;/g, ''],
+    [/excessDomChildren\s+\? excessDomChildren\[0\]\s+:/, ''],
+    [/i == 'dangerouslySetInnerHTML'/g, 'false'],
+    [/nodeType == 'math'|namespace == MATH_NAMESPACE|nodeType == 'progress'/g, 'false'],
+    [/\(r = vnode\.(ref|_component)\)/g, 'false'],
+    [/vnode\.props\._parentDom/, 'false'],
+  ],
+}
+/** What Preact hands from call to call, and what it always is here. */
+const handedDown = { globalContext: '{}', excessDomChildren: 'null', commitQueue: '[]', isHydrating: 'false', refQueue: '[]' }
+const preactRoot = fileURLToPath(new URL('../src/', import.meta.resolve('preact')))
+const fewerBytes = {
+  name: 'fewer-bytes',
+  resolveId: id => (id === 'preact' ? `${preactRoot}index.js` : null),
+  transform(code, id) {
+    const file = id.replaceAll('\\', '/').split('/node_modules/').at(-1)
+    let ours = code
+    for (const [from, to] of always[file] ?? []) {
+      if (ours.search(from) < 0) this.error(`${file} no longer has ${from}`)
+      ours = ours.replace(from, to)
+    }
+    if (!id.startsWith(preactRoot)) return { code: ours, map: null }
+    for (const [name, value] of Object.entries(handedDown))
+      if (ours.includes(name)) ours = `const ${name} = ${value};${ours.replaceAll(RegExp(`^\\t+${name},?\\n`, 'gm'), '')}`
+    return { code: ours.replace(/options\.\w+/g, 'undefined'), map: null }
+  },
+}
 const hashes = () => Object.fromEntries(Object.entries(parts).map(([name, file]) => [name, file.split('.').at(-2)]))
 /** What the core knows of the parts: `virtual:parts`. */
 const partNames = {
@@ -48,6 +115,8 @@ const oneFile = {
   resolveId(id, from) {
     return id.endsWith('/scriptParts.js') ? this.resolve('./allParts.js', from) : null
   },
+  // The parser is at hand here: nothing need be good without it.
+  load: id => (id.endsWith('/schema/isSound.ts') ? 'export const isSound = () => false' : null),
 }
 const rememberParts = {
   name: 'remember-parts',
@@ -99,15 +168,17 @@ const small = terser({
   module: true,
   ecma: 2020,
   compress: { passes: 3, pure_getters: true, unsafe_arrows: true },
+  // Preact's own names for what it keeps on nodes.
+  mangle: { properties: { regex: /^_(children|parent|depth|dom|component|original|index|flags|listeners|attached)$/ } },
   format: { comments: false },
 })
 const shared = { treeshake: { moduleSideEffects: id => /src\/script\.ts$/.test(id), propertyReadSideEffects: false } }
-/** zod's own annotations and circles are known; any other warning is ours and fails the build. */
+/** The annotations and circles of zod and Preact are known; any other warning is ours and fails the build. */
 const onwarn = warning => {
-  if ([warning.id, ...(warning.ids ?? [])].some(id => /node_modules.zod/.test(id ?? ''))) return
+  if ([warning.id, ...(warning.ids ?? [])].some(id => /node_modules.(zod|preact)/.test(id ?? ''))) return
   throw new Error(warning.message)
 }
-const inBrowser = [compile(), nodeResolve({ browser: true }), prepare]
+const inBrowser = [compile(), fewerBytes, nodeResolve({ browser: true }), prepare]
 const base = { ...shared, onwarn }
 
 export default [

@@ -1,16 +1,16 @@
 import type { Options } from './options.js'
 import { createEmitter } from './page/createEmitter.js'
 import { createHostPage } from './page/hostPage.js'
-import type { Ask, Core, Decide, Parts, Send } from './parts.js'
+import type { Core, Parts } from './parts.js'
 import { isSound } from './schema/isSound.js'
 
 export type Method = (...args: unknown[]) => unknown
 export type Methods = { [method: string]: Method | undefined }
 
-/** The core, and what of the parts is loaded by now. */
+/** The core, and what the parts that are loaded by now can do. */
 export interface Loader {
   core: Core
-  loaded: { decide?: Decide; ask?: Ask; send?: Send }
+  ready: Methods
   /** Nothing we do throws into the host. */
   guard(run: Method | undefined): Method
   /** Options are good beyond doubt, or the parser says what they are. */
@@ -37,9 +37,8 @@ export function createCore(parts: Parts, options: Options): Loader {
     }
   const page = createHostPage(guard as never)
   const { on, emit, report } = createEmitter(page.window)
-  const loaded: Loader['loaded'] = {}
+  const ready: Methods = {}
   const early: [method: string, args: unknown[]][] = []
-  const find = (method: string) => (loaded.ask as Methods | undefined)?.[method] ?? (loaded.decide as Methods | undefined)?.[method]
 
   /** What failed is said, and may come through the next time. */
   const once = <T>(get: () => Promise<T>): (() => Promise<T>) => {
@@ -53,6 +52,7 @@ export function createCore(parts: Parts, options: Options): Loader {
   }
   /** Does what was said before the part was there. */
   const begin = <T extends object>(part: T): T => {
+    Object.assign(ready, part)
     for (const [method, args] of early) guard((part as Methods)[method])(...args)
     return part
   }
@@ -67,25 +67,23 @@ export function createCore(parts: Parts, options: Options): Loader {
     storeName: `touchpoint:${options.project ?? page.window.location.hostname}`,
     decide: once(async () => {
       const [part] = await Promise.all([parts.decide(), trust()])
-      return begin((loaded.decide = part.createDecide(core)))
+      return begin(part.createDecide(core))
     }),
     ask: once(async () => {
       const [part, decide] = await Promise.all([parts.ask(), core.decide()])
-      return begin((loaded.ask = part.createAsk(core, decide)))
+      return begin(part.createAsk(core, decide))
     }),
     send: once(async () => {
       const [part] = await Promise.all([parts.send(), trust()])
       if (!core.options.endpoint) throw 'no endpoint'
-      return (loaded.send = part.createSend(core))
+      return begin(part.createSend(core))
     }),
     suppress: prompts => void core.decide().then(decide => decide.suppress(prompts), saidAlready),
     mayStore: () => core.consent === 'granted' && core.options.mode !== 'test',
   }
   const later: Loader['later'] =
     method =>
-    (...args) => {
-      const run = find(method)
-      return run ? run(...args) : early.push([method, args])
-    }
-  return { core, loaded, guard, trust, later }
+    (...args) =>
+      ready[method] ? ready[method](...args) : early.push([method, args])
+  return { core, ready, guard, trust, later }
 }

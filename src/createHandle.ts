@@ -4,7 +4,7 @@ import type { Touchpoint } from './options.js'
 import { promptsOf, triggerOf } from './trigger/promptsOf.js'
 
 /** The methods of the contract: a few that every page has, the others in the parts that know them. */
-export function createHandle({ core, loaded, guard, later }: Loader): Touchpoint {
+export function createHandle({ core, ready, guard, later }: Loader): Touchpoint {
   const within =
     (load: () => Promise<unknown>, failed?: unknown) =>
     (method: string): Method =>
@@ -28,7 +28,7 @@ export function createHandle({ core, loaded, guard, later }: Loader): Touchpoint
     },
     // Before any event there is one thing to say; the other rules come with the part that decides.
     explain(id) {
-      if (loaded.decide) return loaded.decide.explain(id as string)
+      if (ready.explain) return ready.explain(id)
       core.decide().catch(saidAlready)
       const rules = [{ rule: 'event', pass: false, value: null, nextAt: null }]
       return promptsOf(core.options).flatMap(({ id: prompt }) => (id && id !== prompt ? [] : { prompt, eligible: false, rules }))
@@ -36,18 +36,18 @@ export function createHandle({ core, loaded, guard, later }: Loader): Touchpoint
     consent(state) {
       core.consent = state as 'granted'
       if (state === 'denied') return handle.forget?.()
-      loaded.decide?.keep()
-      loaded.send?.resume()
+      ready.keep?.()
+      ready.resume?.()
     },
     forget() {
-      loaded.ask?.hide()
+      ready.hide?.()
       return deciding('forget')()
     },
     destroy() {
       core.options = {}
-      loaded.decide?.stop()
-      loaded.ask?.hide()
-      loaded.send?.destroy()
+      ready.stop?.()
+      ready.hide?.()
+      ready.destroy?.()
       core.page.leave()
     },
   }
