@@ -15,6 +15,8 @@ export function Prompt(view: PromptView) {
   const close = () => view.end('closed')
   return (
     <section
+      // Another panel, not the same one grown smaller: nothing on screen shifts.
+      key={done}
       part="panel"
       tabIndex={-1}
       role={view.byVisitor ? 'dialog' : 'region'}

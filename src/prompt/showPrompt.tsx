@@ -25,7 +25,7 @@ export function showPrompt(input: PromptInput): PromptHandle {
   const draw = (change?: Partial<PromptView>) => {
     Object.assign(view, change)
     const { theme, locale, messages } = view
-    Object.assign(body, { className: `${theme} ${placement}`, lang: locale, dir: messages.dir ?? 'ltr' })
+    Object.assign(body, { className: `${theme} ${placement}`, lang: locale, dir: messages.dir ?? 'ltr', tabIndex: -1 })
     render(Prompt(view), body)
   }
   const later = (act: () => void, delayMs: number) => {
@@ -44,15 +44,18 @@ export function showPrompt(input: PromptInput): PromptHandle {
   }
   const onState = (state: Outcome) => {
     if (ended || isSafe(view.state)) return
-    const panel = find('section')
-    // The panel keeps its height when the question leaves it.
-    panel.style.minHeight ||= `${panel.offsetHeight}px`
-    // Focus moves before what has it is taken away; the panel is then named by the outcome.
-    const moves = root.activeElement && root.activeElement !== panel
-    if (moves) panel.focus()
+    const { activeElement: had } = root
+    const before = find('section')
+    const height = before.offsetHeight
+    // Focus moves before what has it is taken away, and then to the outcome, which names the new panel.
+    if (had && had !== before) body.focus()
     draw({ state, done: true })
-    // Either focus moves to the outcome or it is read out, never both.
-    if (!moves) say(textOf('#outcome'))
+    const panel = find('section')
+    // On the page, what stands below must not move.
+    if (container) panel.style.minHeight = `${height}px`
+    // Either focus is at the outcome or it is read out, never both.
+    if (had && had !== panel) panel.focus()
+    else say(textOf('#outcome'))
     if (isSafe(state)) {
       if (container) view.end('done', true)
       else if (!find('a')) later(() => root.activeElement || find('section:hover') || view.end('done'), 10_000)

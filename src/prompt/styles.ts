@@ -9,13 +9,14 @@ const dark = `color-scheme: dark;
  * Everything the prompt looks like. `all: initial` with importance in `:host` beats whatever the page says about our element;
  * sizes are px and em of the visitor's own font size, never the page's rem. Variables: surface, text, accent, on accent, muted
  * text, edges, the line around the panel, width of edges, numbers in a row. All are set here, because a page's own would come
- * through; muted text and edges are mixed from the others, so that a host's own colours stay a set.
+ * through; our element and its root fill the window, and pass clicks on, so that neither moves when a panel grows or goes; muted text
+ * and edges are mixed from the others, so that a host's own colours stay a set.
  */
 export const styles = `:host, ::slotted(*) { all: initial!important; }
 :host { display: block!important; position: relative!important; }
 :host([popover]) {
   position: fixed!important;
-  inset: auto 2.5vmin 2.5vmin!important;
+  inset: 2.5vmin!important;
   z-index: var(--tp-z, 2147483647)!important;
   pointer-events: none!important;
 }
@@ -44,6 +45,9 @@ slot { display: block; position: absolute; clip-path: inset(50%); }
   --w: 1.5px;
   --n: 6;
   container-type: inline-size;
+  display: grid;
+  align-content: end;
+  height: 100%;
   max-width: 372px;
   margin-inline-start: auto;
   font: 1em/1.5 var(--tp-font, system-ui, sans-serif);
@@ -72,7 +76,7 @@ section {
   box-shadow: 0 12px 32px -8px #0004;
 }
 :host([popover]) section {
-  max-height: calc(100dvh - 16px);
+  max-height: calc(100dvh - 5vmin);
   overflow: auto;
   overscroll-behavior: contain;
   pointer-events: auto;
