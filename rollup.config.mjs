@@ -12,6 +12,8 @@ const partInputs = {
   parse: 'src/parse.ts',
   decide: 'src/decide.ts',
   ask: 'src/ask.ts',
+  mend: 'src/outbox/createMend.ts',
+  submit: 'src/submitAnswer.ts',
   send: 'src/send.ts',
   ...Object.fromEntries(locales.map(tag => [tag, `src/locale/${tag}.ts`])),
 }
@@ -46,6 +48,17 @@ const always = {
   'zod/v4/core/schemas.js': [
     [/checks\.length === 0/, 'true'],
     [/standardProps\(this\)/, 'undefined'],
+  ],
+  'zod/v4/core/core.js': [
+    // Our one kind of field has no parent, no members, nothing added later, and nobody asks for its name or kind.
+    [/params\?\.Parent/g, 'undefined'],
+    [/const protoMembers = proto;/, 'const protoMembers = undefined;'],
+    [/const proto = _\.prototype;\s+for \(const k in proto\) \{[\s\S]*?\n {8}\}/, ''],
+    [/class Definition extends Parent \{\s*\}/, 'const Definition = undefined'],
+    [/Object\.defineProperty\((_|Definition), "name", \{ value: name \}\);/g, ''],
+    [/Object\.defineProperty\(_, Symbol\.hasInstance, \{[\s\S]*?\}\);/, ''],
+    [/globalThis\.__zod_globalConfig\?\.postProcessor/, 'undefined'],
+    [/\(_a = globalThis\)\.__zod_globalConfig \?\? \(_a\.__zod_globalConfig = \{\}\);/, ''],
   ],
   'preact/src/options.js': [[/[\s\S]*/, 'export default {}']],
   'preact/src/render.js': [

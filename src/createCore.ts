@@ -59,22 +59,22 @@ export function createCore(parts: Parts, options: Options): Loader {
   const trust = once(async () => {
     // What was looked at, and nothing that JSON cannot say.
     if (!options.debug && isSound(options)) core.options = JSON.parse(JSON.stringify(options))
-    else (await parts.parse()).parse(core, options)
+    else (await parts.load('parse')).parse(core, options)
   })
   const core: Core = {
     ...{ page, parts, options, on, emit, report },
     consent: options.consent ?? 'granted',
     storeName: `touchpoint:${options.project ?? page.window.location.hostname}`,
     decide: once(async () => {
-      const [part] = await Promise.all([parts.decide(), trust()])
+      const [part] = await Promise.all([parts.load('decide'), trust()])
       return begin(part.createDecide(core))
     }),
     ask: once(async () => {
-      const [part, decide] = await Promise.all([parts.ask(), core.decide()])
+      const [part, decide] = await Promise.all([parts.load('ask'), core.decide()])
       return begin(part.createAsk(core, decide))
     }),
     send: once(async () => {
-      const [part] = await Promise.all([parts.send(), trust()])
+      const [part] = await Promise.all([parts.load('send'), trust()])
       if (!core.options.endpoint) throw 'no endpoint'
       return begin(part.createSend(core))
     }),

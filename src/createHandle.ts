@@ -22,7 +22,7 @@ export function createHandle({ core, ready, guard, later }: Loader): Touchpoint 
         const { event, where, delay } = triggerOf(prompt)
         if (!prompt.on || event !== name) continue
         // Nothing speaks against it at first sight: what shows it is fetched at the same time as what decides.
-        if (!where && !delay && !prompt.sample) core.parts.ask().catch(saidAlready)
+        if (!where && !delay && !prompt.sample) core.parts.load('ask').catch(saidAlready)
         return deciding('track')(name, props, (extra as { key?: string } | undefined)?.key)
       }
     },

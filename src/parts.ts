@@ -13,6 +13,7 @@ import type {
   Theme,
 } from './options.js'
 import type { EntryState, Outbox } from './outbox/createOutbox.js'
+import type { Desk, Mend } from './outbox/desk.js'
 import type { Emitter } from './page/createEmitter.js'
 import type { HostPage } from './page/hostPage.js'
 import type { Arm, Memory, VisitorState } from './page/visitorMemory.js'
@@ -20,16 +21,25 @@ import type { PromptInput } from './prompt/promptInput.js'
 import type { WireResponse } from './schema/wire.js'
 import type { PromptTrigger } from './trigger/createTrigger.js'
 
-/** What loads only when it is needed. Each door says how it gets them. */
-export interface Parts {
+/** What loads only when it is needed. */
+export interface PartExports {
   /** When options are not good beyond doubt. */
-  parse(): Promise<{ parse(core: Core, raw: Options): void }>
+  parse: { parse(core: Core, raw: Options): void }
   /** When an event that some prompt waits for has happened. */
-  decide(): Promise<{ createDecide(core: Core): Decide }>
+  decide: { createDecide(core: Core): Decide }
   /** When somebody is asked. */
-  ask(): Promise<{ createAsk(core: Core, decide: Decide): Ask }>
+  ask: { createAsk(core: Core, decide: Decide): Ask }
   /** When an answer is given, or answers wait. */
-  send(): Promise<{ createSend(core: Core): Send }>
+  send: { createSend(core: Core): Send }
+  /** When an answer did not go out as it should, or answers wait. */
+  mend: { createMend(desk: Desk): Mend }
+  /** When a host submits an answer of its own. */
+  submit: { submitAnswer(core: Core, decide: Decide, send: Send, submission: Submission): Promise<SubmitResult> }
+}
+
+/** Each door says how it gets them. */
+export interface Parts {
+  load<Name extends keyof PartExports>(part: Name): Promise<PartExports[Name]>
   /** Languages there are. */
   languages: readonly string[]
   locale(tag: string): Promise<Messages>

@@ -4,12 +4,13 @@ import type { Parts } from './parts.js'
 
 /** The parts as files next to the script. Their names carry a hash of what is in them, so parts of two releases never mix. */
 export function scriptParts(scriptUrl: string): Parts {
-  const load = (part: string) => import(new URL(`touchpoint.${part}.${hashes[part]}.js`, scriptUrl).href)
+  const load = (part: string) => {
+    const url = new URL(`touchpoint.${part}.${hashes[part]}.js`, scriptUrl).href
+    // Firefox remembers for the life of the page that a module did not load, by its URL; so the second attempt has another one.
+    return import(url).catch(() => import(`${url}?${Date.now()}`))
+  }
   return {
-    parse: () => load('parse'),
-    decide: () => load('decide'),
-    ask: () => load('ask'),
-    send: () => load('send'),
+    load,
     languages,
     locale: tag => load(tag).then(part => Object.values(part)[0] as Messages),
   }

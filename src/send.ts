@@ -1,10 +1,12 @@
 import { createAnswer } from './createAnswer.js'
 import type { EventDetail } from './options.js'
-import { openOutbox } from './outbox/openOutbox.js'
+import type { Clock } from './outbox/clock.js'
+import { createOutbox } from './outbox/createOutbox.js'
+import { createWindowPost } from './outbox/postBatch.js'
+import { createResponseStore } from './outbox/responseStore.js'
 import { uuid7 } from './page/uuid7.js'
 import type { Core, Send } from './parts.js'
 import type { WireResponse } from './schema/wire.js'
-import { submitAnswer } from './submitAnswer.js'
 
 /** What public events say of a frozen response. */
 function detailOf(body: string | undefined): Partial<EventDetail> {
@@ -24,54 +26,54 @@ export function createSend(core: Core): Send {
   const { document, location, navigator, performance } = window
   const { endpoint = '', sendAs = 'json', ack = 'auto', batchSize = 50, maxAgeDays = 30, project = location.hostname } = options
 
-  const outbox = openOutbox(
-    {
-      realm: window,
-      clock: {
-        now: () => Date.now(),
-        elapsed: () => performance.now(),
-        setTimeout: (fn, ms) => window.setTimeout(fn, ms),
-        clearTimeout: timer => window.clearTimeout(timer as number),
-        random: Math.random,
+  const { BroadcastChannel: Channel } = window
+  const clock: Clock = {
+    now: () => Date.now(),
+    elapsed: () => performance.now(),
+    setTimeout: (fn, ms) => window.setTimeout(fn, ms),
+    clearTimeout: timer => window.clearTimeout(timer as number),
+    random: Math.random,
+  }
+  const newId = () => uuid7(Date.now())
+  const outbox = createOutbox({
+    ...{ name: storeName, tabId: newId(), newId, clock },
+    store: createResponseStore(window, storeName, mayStore),
+    post: createWindowPost(window, clock),
+    endpoint: { key: project, url: new URL(endpoint, document.baseURI).href, sendAs, ack, batchSize, maxAgeDays },
+    envelope: () => ({
+      project,
+      client: {
+        name: 'touchpoint',
+        version: '__VERSION__',
+        locale: navigator.language,
+        utcOffsetMinutes: -new Date().getTimezoneOffset(),
+        viewport: [window.innerWidth, window.innerHeight],
       },
-      locks: navigator.locks,
-      BroadcastChannel: window.BroadcastChannel,
+    }),
+    isOnline: () => navigator.onLine,
+    // Before consent the device keeps nothing, locks included.
+    get locks() {
+      return mayStore() ? navigator.locks : undefined
     },
-    {
-      name: storeName,
-      mayStore,
-      tabId: uuid7(Date.now()),
-      newId: () => uuid7(Date.now()),
-      endpoint: { key: project, url: new URL(endpoint, document.baseURI).href, sendAs, ack, batchSize, maxAgeDays },
-      envelope: () => ({
-        project,
-        client: {
-          name: 'touchpoint',
-          version: '__VERSION__',
-          locale: navigator.language,
-          utcOffsetMinutes: -new Date().getTimezoneOffset(),
-          viewport: [window.innerWidth, window.innerHeight],
-        },
-      }),
-      isOnline: () => navigator.onLine,
-      onEvent(name, { body, code = 'host', message = '' }) {
-        if (name === 'error') report(code, message)
-        else emit(name, { ...detailOf(body), ...(message && { message }) })
-      },
-      onSuppress: prompts => core.suppress(prompts),
+    openPeers: Channel && (() => new Channel(storeName)),
+    loadMend: () => core.parts.load('mend'),
+    onEvent(name, { body, code = 'host', message = '' }) {
+      if (name === 'error') report(code, message)
+      else emit(name, { ...detailOf(body), ...(message && { message }) })
     },
-  )
+    onSuppress: prompts => core.suppress(prompts),
+  })
 
-  const hidden = () => (document.hidden ? outbox.leave() : outbox.resume())
-  listen(window, 'pagehide', () => outbox.leave())
-  listen(document, 'visibilitychange', hidden)
-  listen(window, 'pageshow', (event: PageTransitionEvent) => event.persisted && outbox.resume())
-  listen(document, 'resume', () => outbox.resume())
-  listen(window, 'online', () => outbox.resume())
+  const { leave, resume } = outbox
+  listen(window, 'pagehide', () => leave(true))
+  listen(document, 'visibilitychange', () => (document.hidden ? leave() : resume()))
+  listen(window, 'pageshow', (event: PageTransitionEvent) => event.persisted && resume())
+  listen(document, 'resume', resume)
+  listen(window, 'online', resume)
   const send: Send = {
     ...outbox,
     answer: input => createAnswer(core, outbox, input),
-    submit: async submission => submitAnswer(core, await core.decide(), send, submission),
+    submit: async submission => (await core.parts.load('submit')).submitAnswer(core, await core.decide(), send, submission),
   }
   return send
 }

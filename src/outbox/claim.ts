@@ -1,8 +1,8 @@
-import type { StoredRow } from '../schema/storedRow.js'
-import { LEASE_MS, leased } from './lease.js'
-import { type Book, knownRows } from './ledger.js'
-import { DAY_MS, isAhead } from './noteVerdict.js'
-import { takeBatch } from './takeBatch.js'
+import type { Health, StoredRow } from '../schema/storedRow.js'
+import type { Book } from './book.js'
+import type { Mending } from './mending.js'
+import { DAY_MS } from './noteVerdict.js'
+import { LEASE_MS } from './openBook.js'
 
 const MAX_BATCH_BYTES = 49_152
 const MAX_BATCH = 50
@@ -13,26 +13,65 @@ export interface Claimed {
   wakeAt: number
 }
 
-/** Leases the oldest due records that fit in one request. `force` earns one probe although the endpoint is paused. */
-export const claim = async (book: Book, owner: string, now: number, batchSize: number, force: boolean): Promise<Claimed> => {
-  const { ledger } = book
-  const due = (from: number, to: number, limit: number) => book.list('due', [1, book.endpoint], from, to, limit)
-  const gate = Math.max(...[ledger.toldUntil, ledger.probingUntil, force ? 0 : ledger.pausedUntil].filter(at => isAhead(at, now)))
-  if (gate > now) return { rows: [], wakeAt: (await due(-Infinity, Infinity, 1)).length ? gate : Infinity }
-  let found = await due(-Infinity, now, MAX_BATCH)
-  // Rows that were damaged stay where they are and hold up nobody.
-  while (found.length === MAX_BATCH && !knownRows(found).length)
-    found = await due((found.at(-1) as { dueAt: number }).dueAt + 1, now, MAX_BATCH)
+/** Until when nothing may be sent; `force` earns one probe although the endpoint is paused. */
+const gateOf = ({ toldUntil, probingUntil, pausedUntil }: Health, force: boolean, isAhead: Book['isAhead']): number =>
+  Math.max(...[0, toldUntil, probingUntil, force ? 0 : pausedUntil].map(at => (isAhead(at) ? (at as number) : 0)))
+
+/** As many as may go together. While the endpoint fails, ever smaller batches find the one record that makes it fail. */
+const batchOf = ({ config, takeBatch }: Mending, { failures = 0 }: Health, rows: StoredRow[]): StoredRow[] =>
+  takeBatch(rows, Math.min(config.endpoint.batchSize, MAX_BATCH) >> Math.min(failures, 6) || 1, MAX_BATCH_BYTES)
+
+/** Leases the oldest due records that fit in one request. */
+export const claim = async (desk: Mending, book: Book, force: boolean): Promise<Claimed> => {
+  const { ledger, now, isAhead } = book
+  const { copies, underWay } = desk
+  const { health, leases } = ledger
+  const due = (from: number, to: number, limit: number) => book.list('due', [1, from], [1, to], limit)
+  const gate = gateOf(health, force, isAhead)
+  if (gate) return { rows: [], wakeAt: (await due(-Infinity, Infinity, 1)).length ? gate : Infinity }
+  // What we leased and are not sending was given up: no verdict came through.
+  for (const id in leases)
+    if (!isAhead(leases[id]?.until) || (leases[id]?.owner === desk.owner && !underWay.has(copies.get(id)?.row.body ?? '')))
+      delete leases[id]
+  const held = Object.values(leases).map(({ until }) => until)
+  // What the database does not know all of goes by `claimApart`.
+  const isElsewhere = ({ id, body }: StoredRow) => !!leases[id] || underWay.has(body) || !!copies.get(id)?.isApart
+  const apart = [...copies.values()].filter(({ isApart }) => isApart)
+  const found = await due(-Infinity, now, MAX_BATCH + held.length + underWay.size + apart.length)
   // A time further ahead than any pause was written by a wrong clock.
   if (!found.length) found.push(...(await due(now + DAY_MS + 1, Infinity, MAX_BATCH)))
-  // While the endpoint fails, ever smaller batches find the one record that makes it fail.
-  const limit = Math.max(1, Math.min(batchSize, MAX_BATCH) >> Math.min(ledger.failures, 6))
-  const rows = takeBatch(knownRows(found), limit, MAX_BATCH_BYTES).map(row => {
-    const mine = leased(row, owner, now)
-    book.swap(row, mine)
-    return mine
-  })
-  if (rows.length && ledger.failures) ledger.probingUntil = now + LEASE_MS
-  const [next] = rows.length ? [] : knownRows(await due(now, Infinity, 1))
-  return { rows, wakeAt: next?.dueAt ?? Infinity }
+  const free: StoredRow[] = []
+  for (const raw of found) {
+    const row = book.parse(raw)
+    if (row && !isElsewhere(row)) free.push(row)
+    // A row of our layout that cannot be read is kept for somebody who can, and must not stand before the others.
+    if (!row) {
+      book.put({ ...(raw as StoredRow), dueAt: null } as StoredRow)
+      held.push(now)
+    }
+  }
+  const rows = batchOf(desk, health, free)
+  for (const { id } of rows) book.lease(id)
+  if (rows.length && health.failures) health.probingUntil = now + LEASE_MS
+  const [next] = rows.length ? [] : await due(now + 1, Infinity, 1)
+  return { rows, wakeAt: Math.min(book.parse(next)?.dueAt ?? Infinity, ...held) }
+}
+
+/** The same for what the database does not have. */
+export const claimApart = (desk: Mending, force: boolean): Claimed => {
+  const now = desk.config.clock.now()
+  const gate = gateOf(desk.health, force, at => (at as number) > now)
+  const due = [...desk.copies.values()].filter(
+    ({ isApart, state, end, row }) => isApart && state && !end && !desk.underWay.has(row.body) && (row.dueAt as number) <= now,
+  )
+  return {
+    rows: gate
+      ? []
+      : batchOf(
+          desk,
+          desk.health,
+          due.map(({ row }) => row),
+        ),
+    wakeAt: due.length ? gate : Infinity,
+  }
 }

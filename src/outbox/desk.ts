@@ -1,12 +1,11 @@
 import type { ErrorCode } from '../errors.js'
-import type { StoredRow } from '../schema/storedRow.js'
+import type { Status } from '../options.js'
+import type { Health, StoredRow } from '../schema/storedRow.js'
+import type { Receipt, ReceiptResult } from '../schema/wire.js'
 import type { Envelope } from './batchBody.js'
+import type { Book } from './book.js'
 import type { Clock } from './clock.js'
-import type { DrainLock } from './drainLock.js'
-import type { GuardedStore } from './guardStore.js'
-import { lease } from './lease.js'
-import { type Book, openLedger } from './ledger.js'
-import type { PostBatch } from './postBatch.js'
+import type { PostBatch, Reply } from './postBatch.js'
 import type { ResponseStore } from './responseStore.js'
 
 /** One revision of an answer, or an impression, on its way out. */
@@ -29,9 +28,9 @@ export type EntryState = 'stored' | 'delivered' | 'unsaved' | 'refused'
 
 export interface OutboxEvent {
   id?: string
-  body?: string
+  body?: string | undefined
   code?: ErrorCode
-  message?: string
+  message?: string | undefined
 }
 
 /** To the other tabs go the words `queued` and `forgot`, and no content. */
@@ -41,11 +40,13 @@ export interface OutboxConfig {
   store: ResponseStore
   post: PostBatch
   clock: Clock
+  /** Name of the lock that tabs share. */
+  name: string
   /** Unique for this page session. */
   tabId: string
   newId(): string
   endpoint: {
-    /** Names the endpoint in the records: answers follow the options when the URL changes. */
+    /** Names the endpoint: answers follow the options when the URL changes. */
     key: string
     url: string
     sendAs: 'json' | 'text'
@@ -57,89 +58,89 @@ export interface OutboxConfig {
   envelope(): Envelope
   /** `navigator.onLine`: a hint that only slows background probes. */
   isOnline(): boolean
-  lock?: DrainLock | undefined
+  locks?: LockManager | undefined
   openPeers?: (() => Peers) | undefined
+  /** Loads the part that mends, needed when anything but the good case happens. */
+  loadMend(): Promise<{ createMend(desk: Desk): Mend }>
+  /** Must not throw. */
   onEvent(name: 'queued' | 'delivered' | 'rejected' | 'error', detail: OutboxEvent): void
   onSuppress(prompts: string[]): void
 }
 
 /** What this page put in and nobody acknowledged yet. */
 export interface Copy {
-  entry: Entry
+  /** As it was put in; a held one is a draft. */
+  row: StoredRow
   onState: (state: EntryState) => void
   state?: EntryState
-  /** A request with this revision is under way. */
-  isBusy: boolean
-  isTried: boolean
-  /** It must not be written again. */
-  isErased: boolean
+  isTried?: boolean
+  /** The database does not have it, or does not know its end. */
+  isApart?: boolean
+  /** It is over, and the database is still to be told. */
+  end?: 'delivered' | 'parked'
 }
 
 /** What one page's outbox knows and has at hand. */
 export interface Desk {
   config: OutboxConfig
-  database: GuardedStore
-  memory: ResponseStore
+  /** The database; guarded once the part that mends is here. */
+  store: Pick<ResponseStore, 'transact'>
   copies: Map<string, Copy>
+  /** Bodies in a request of this page; a body is of one revision. */
+  underWay: Set<string>
   /** Name on our leases; a new one after a freeze, so that a loop from before it cannot give back what we lease now. */
   owner: string
   /** Rises when everything is erased; what was under way before is then ignored. */
   epoch: number
   /** The endpoint said 410. */
   isGone: boolean
-  /** The endpoint's clock, last heard. */
-  serverAt: number
   /** Until when the endpoint asked us to wait, last heard. */
   toldUntil: number
-  /** The lock was taken when we last asked. */
-  isLockedOut: boolean
-  /** Gives the lock back although a cycle goes on. */
-  letGo(): void
-  /** Drain in so many milliseconds, unless that is planned sooner. */
-  wakeIn(ms: number): void
+  /** Of the endpoint as this page met it. */
+  health: Health
+  /** The `Date` of the latest reply. */
+  date: string
+  /** One transaction on the book. `safe`: on the disk when it resolves; `look`: nothing is written. */
+  transact<T>(work: (book: Book) => Promise<T>, how?: 'safe' | 'look'): Promise<T>
+  /** Sends in one request and writes down what became of each. Resolves to whether the endpoint takes records; never rejects. */
+  send(rows: StoredRow[], keepalive?: boolean): Promise<boolean>
+  /** The first of `rows` that fit in one request of `maxBytes`; at least one. */
+  takeBatch<Row extends { bytes: number }>(rows: Row[], maxRows: number, maxBytes: number): Row[]
+  /** What a receipt says of this revision or a later one. */
+  resultOf(row: StoredRow, receipt: Receipt): ReceiptResult | undefined
+  /** The copy of exactly this revision. */
+  copyOf(row: StoredRow): Copy | undefined
+  /** Tells the caller of `put` what is known now. */
+  tell(copy: Copy, state: EntryState): void
   emit: OutboxConfig['onEvent']
+  /** Tells what became of an answer for good; the book does not know yet. */
+  end(row: StoredRow, as: 'delivered' | 'parked', message?: string): void
+  /** Writes down what became of rows that were sent: `write` for each that is here in that revision. */
+  conclude(
+    desk: Desk,
+    rows: StoredRow[],
+    write: (book: Book, row: StoredRow, index: number) => void,
+    note: (health: Health) => Health,
+  ): Promise<void>
+  /** Everything in memory goes; nothing that is under way comes back. */
+  clear(): void
+  /** Lets the part that mends do something; `undefined` when it does not load. */
+  ask<Method extends keyof Mend>(method: Method, ...given: Parameters<Mend[Method]>): Promise<Awaited<ReturnType<Mend[Method]>> | undefined>
 }
 
-/** One transaction on the ledger of this endpoint. */
-export const inStore = <T>(
-  { config }: Desk,
-  store: Pick<ResponseStore, 'transact'>,
-  work: (book: Book) => Promise<T>,
-  isSafe?: boolean,
-): Promise<T> => store.transact(openLedger(config.endpoint.key, work), isSafe)
-
-/** The same in both stores, the database first, for what either may hold; a store that fails gives nothing. */
-export const inBoth = async <T>(desk: Desk, work: (book: Book) => Promise<T>): Promise<T[]> => {
-  const results: T[] = []
-  for (const store of [desk.database, desk.memory])
-    try {
-      results.push(await inStore(desk, store, work))
-    } catch {
-      // The database is down; its guard has reported it.
-    }
-  return results
-}
-
-/** The copy of exactly this revision. */
-export const copyOf = ({ copies }: Desk, { id, revision }: { id: string; revision: number }): Copy | undefined => {
-  const copy = copies.get(id)
-  return copy?.entry.revision === revision ? copy : undefined
-}
-
-/** Tells the caller of `put` what is known now; a last word ends the copy. */
-export const tell = ({ copies }: Desk, copy: Copy, state: EntryState, isLast = state === 'delivered'): void => {
-  if (isLast) copies.delete(copy.entry.id)
-  if (copy.state === state) return
-  copy.state = state
-  try {
-    copy.onState(state)
-  } catch {
-    // Whoever asked cannot take it; the answer is no less safe.
-  }
-}
-
-/** Leases what still waits of `ids`, wherever it lies. */
-export const leaseAll = async (desk: Desk, ids: string[]): Promise<StoredRow[]> => {
-  const held = await inBoth(desk, book => lease(book, ids, desk.owner, desk.config.clock.now()))
-  return [...new Map(held.flat().map(row => [row.id, row])).values()]
+/** All but the good case: what waits, what failed, and what the host asks. */
+export interface Mend {
+  /** Brings to the database what it does not have, and sends what is due. */
+  heal(): void
+  /** What became of rows by a reply that was not plainly good; resolves like `send`. */
+  settle(rows: StoredRow[], reply: Reply, receipt: Receipt | undefined, owner: string): Promise<boolean>
+  resume(): void
+  leave(): void
+  flush(): Promise<void>
+  status(): Promise<Status>
+  /** Counts and tells the other tabs; the database goes after that. */
+  forget(): Promise<void>
+  erase(ids: string[]): Promise<void>
+  /** What was under way belongs to no one now. */
+  stop(): void
 }

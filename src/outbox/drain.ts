@@ -1,70 +1,84 @@
-import { type Claimed, claim } from './claim.js'
-import { type Desk, inBoth, inStore } from './desk.js'
-import { LEASE_MS } from './lease.js'
-import { send } from './send.js'
+import { type Claimed, claim, claimApart } from './claim.js'
+import { PROBE_MS } from './guardStore.js'
+import { heal } from './heal.js'
+import type { Mending } from './mending.js'
+import { DAY_MS } from './noteVerdict.js'
+import { LEASE_MS } from './openBook.js'
 import { tidy } from './tidy.js'
 
-const DAY_MS = 86_400_000
-const PROBE_MS = 60_000
-
-const expire = async (desk: Desk): Promise<void> => {
-  const { clock, endpoint, tabId } = desk.config
-  const expired = await inBoth(desk, book => tidy(book, tabId, clock.now(), desk.serverAt, endpoint.maxAgeDays * DAY_MS))
-  for (const { id, body } of expired.flat()) {
-    desk.copies.delete(id)
-    desk.emit('rejected', { id, body, message: `no verdict in ${endpoint.maxAgeDays} days` })
-  }
+/**
+ * A full disk takes not even a lease, but it can be read: this page sends what waits there as if it were its own, and writes down what
+ * became of it when there is room.
+ */
+const adopt = async (desk: Mending, force: boolean): Promise<void> => {
+  const { epoch, copies } = desk
+  const { rows } = await desk.transact(book => claim(desk, book, force), 'look')
+  // Erased, or put in anew, meanwhile.
+  for (const row of epoch === desk.epoch ? rows : [])
+    if (!copies.has(row.id)) copies.set(row.id, { row, onState() {}, state: 'stored', isApart: true })
 }
 
-const claimNext = async (desk: Desk, force: boolean): Promise<Claimed> => {
-  const { clock, endpoint } = desk.config
+/** With `isFirst`, what is too old ends before; in the background once a minute. */
+const claimNext = async (desk: Mending, force: boolean, isFirst: boolean): Promise<Claimed> => {
+  const { clock, tabId, endpoint } = desk.config
+  const { maxAgeDays } = endpoint
+  const isTidy = !isFirst || (!force && clock.elapsed() - desk.tidiedAt < PROBE_MS)
   let wakeAt = Infinity
-  let isDown = false
-  for (const store of [desk.database, desk.memory])
-    try {
-      const claimed = await inStore(desk, store, book => claim(book, desk.owner, clock.now(), endpoint.batchSize, force))
-      if (claimed.rows.length) return claimed
-      wakeAt = Math.min(wakeAt, claimed.wakeAt)
-    } catch {
-      isDown = true
+  try {
+    const { expired, ...claimed } = await desk.transact(async book => {
+      const expired = isTidy ? [] : await tidy(book, tabId, Date.parse(desk.date) || 0, maxAgeDays * DAY_MS)
+      return { ...(await claim(desk, book, force)), expired }
+    })
+    if (!isTidy) desk.tidiedAt = clock.elapsed()
+    for (const { id, body } of expired) {
+      desk.copies.delete(id)
+      desk.emit('rejected', { id, body, message: `no verdict in ${maxAgeDays} days` })
     }
-  // What only this page holds, or cannot reach, makes it look for the database again.
-  if ([...desk.copies.values()].some(copy => isDown || copy.state === 'unsaved')) wakeAt = Math.min(wakeAt, clock.now() + PROBE_MS)
-  return { rows: [], wakeAt }
+    if (claimed.rows.length) return claimed
+    wakeAt = claimed.wakeAt
+  } catch (error) {
+    // What it cannot reach, this page keeps alive itself.
+    for (const copy of desk.copies.values()) copy.isApart ||= !!copy.state
+    if ((error as Error)?.name === 'QuotaExceededError') await adopt(desk, force).catch(() => {}) // it cannot be read, either
+  }
+  const apart = claimApart(desk, force)
+  if ([...desk.copies.values()].some(copy => copy.isApart)) wakeAt = Math.min(wakeAt, clock.now() + PROBE_MS)
+  return { rows: apart.rows, wakeAt: Math.min(wakeAt, apart.wakeAt) }
 }
 
 /** Claims and sends until nothing is due, or until a freeze or an erasure starts a new turn; then plans the next cycle. */
-const cycle = async (desk: Desk, force: boolean): Promise<void> => {
+const cycle = async (desk: Mending, force: boolean): Promise<void> => {
   const { owner } = desk
-  await expire(desk)
-  for (let isForced = force; ; isForced = false) {
+  await heal(desk)
+  for (let isFirst = true; ; isFirst = false) {
     if (owner !== desk.owner || desk.isGone) return
-    const { rows, wakeAt } = await claimNext(desk, isForced)
+    const { rows, wakeAt } = await claimNext(desk, force && isFirst, isFirst)
     if (owner !== desk.owner) return
     if (!rows.length) return desk.wakeIn(wakeAt - desk.config.clock.now())
-    await send(desk, rows)
+    await desk.send(rows)
   }
 }
 
 /**
  * One drain cycle. In the background it runs in one tab at a time where locks work; a tab that finds the lock taken twice in a
- * row goes ahead on leases alone, for the holder may be frozen.
+ * row goes ahead on leases alone, for the holder may be frozen. Economy only: leases keep tabs apart.
  */
-export const drain = async (desk: Desk, force: boolean): Promise<void> => {
-  const { lock } = desk.config
-  if (!lock || force || desk.isLockedOut) {
-    desk.isLockedOut = false
-    return cycle(desk, force)
-  }
+export const drain = async (desk: Mending, force: boolean): Promise<void> => {
+  const { locks, name } = desk.config
   let running: Promise<void> | undefined
+  const run = () => (running ??= cycle(desk, force))
+  if (!locks || force || desk.isLockedOut) {
+    desk.isLockedOut = false
+    return run()
+  }
+  // Held for one cycle, never for the life of a tab.
   const left = new Promise<void>(resolve => {
     desk.letGo = resolve
   })
-  const work = () => {
-    running = cycle(desk, force)
-    return Promise.race([running, left])
-  }
-  desk.isLockedOut = !(await lock(work))
-  if (desk.isLockedOut) desk.wakeIn(LEASE_MS)
+  // Where locks are refused, leases alone do.
+  const request = async () => locks.request(name, { ifAvailable: true }, lock => lock && Promise.race([run(), left]))
+  await request().catch(run)
+  desk.isLockedOut = !running
+  if (!running) desk.wakeIn(LEASE_MS)
   await running
 }

@@ -2,7 +2,7 @@ import type { Clock } from './clock.js'
 import type { ResponseStore } from './responseStore.js'
 
 const PATIENCE_MS = 2_000
-const PROBE_MS = 60_000
+export const PROBE_MS = 60_000
 
 /** A store that fails fast while it is down. */
 export interface GuardedStore extends Pick<ResponseStore, 'transact'> {
@@ -12,57 +12,39 @@ export interface GuardedStore extends Pick<ResponseStore, 'transact'> {
 
 /**
  * The database, given 2 s for each transaction. When it fails it is down: calls are rejected at once, and one is let through every
- * 60 s. `onDown` hears of a failure once; `onUp` is called when it works again, or is another one, and copies should be brought back.
+ * 60 s. `onDown` hears once of each time that it fails for a reason.
  */
-export const guardStore = (store: ResponseStore, clock: Clock, onDown: (error: unknown) => void, onUp: () => void): GuardedStore => {
-  const abandoned = new Error('abandoned')
+export const guardStore = ({ transact }: ResponseStore, clock: Clock, onDown: (error: unknown) => void): GuardedStore => {
   let downUntil = 0
-  let isStale = false
-  let staleUntil = 0
-  const works = () => {
-    downUntil = 0
-    if (isStale && clock.elapsed() >= staleUntil) {
-      isStale = false
-      onUp()
-    }
-  }
-  const fails = (error: unknown) => {
-    staleUntil = clock.elapsed() + PROBE_MS
-    // A full disk still gives back what it has.
-    if ((error as Error)?.name !== 'QuotaExceededError') downUntil = staleUntil
-    // Without a reason nothing is wrong: storing is not allowed for now.
-    if (!isStale && error) onDown(error)
-    isStale = true
-  }
+  let isDown = false
   const probe = () => {
-    downUntil = staleUntil = 0
+    downUntil = 0
   }
   return {
     probe,
     transact: (work, isSafe) =>
       new Promise((resolve, reject) => {
         let isOver = false
-        const give = (error: unknown) => {
+        const fail = (error: unknown) => {
+          // Late, but it answers.
+          if (isOver) return probe()
           isOver = true
-          fails(error)
+          // A full disk still gives back what it has.
+          if ((error as Error)?.name !== 'QuotaExceededError') downUntil = clock.elapsed() + PROBE_MS
+          if (!isDown && error) onDown(error)
+          isDown = true
           reject(error)
         }
-        if (clock.elapsed() < downUntil) return reject(abandoned)
-        const timer = clock.setTimeout(() => give(new Error('the database takes too long')), PATIENCE_MS)
-        store
-          .transact(rows => (isOver ? Promise.reject(abandoned) : work(rows)), isSafe)
-          .then(
-            result => {
-              if (isOver) probe()
-              works()
-              resolve(result)
-            },
-            error => {
-              if (error !== abandoned) return give(error)
-              probe()
-              works()
-            },
-          )
+        if (clock.elapsed() < downUntil) return reject()
+        const timer = clock.setTimeout(() => isOver || fail(new Error('the database takes too long')), PATIENCE_MS)
+        transact(rows => (isOver ? Promise.reject() : work(rows)), isSafe)
+          .then(result => {
+            if (isOver) return probe()
+            isOver = true
+            isDown = false
+            resolve(result)
+          }, fail)
+          // Two seconds of results would stay in memory with it.
           .finally(() => clock.clearTimeout(timer))
       }),
   }

@@ -1,30 +1,88 @@
-import { PILES, type StoredRow } from '../schema/storedRow.js'
-import { type Added, add } from './add.js'
-import { type Copy, type Desk, inStore, tell } from './desk.js'
-import type { Book } from './ledger.js'
-import { merge } from './merge.js'
+import type { StoredRow } from '../schema/storedRow.js'
+import type { Book } from './book.js'
+import type { Copy, EntryState } from './desk.js'
+import type { Mending } from './mending.js'
 
-const allRows = async ({ pile }: Book): Promise<StoredRow[]> => (await Promise.all(PILES.map(name => pile(name, Infinity, 1_000)))).flat()
+/** What becomes of a copy that is brought. `over`: nothing more is to be done for it; `full`: there is no room. */
+type Brought = EntryState | 'over' | 'full'
+
+/** Drops what matters less than `row` until it fits: impressions, and for an answer drafts. Never a submitted response. */
+const makeRoom = async (book: Book, row: StoredRow, old?: StoredRow): Promise<boolean> => {
+  for (const pile of row.pile === 'impression' ? [] : ['impression', 'draft'])
+    for (const raw of book.hasRoom(row, old) ? [] : await book.list('pile', [1, pile, -Infinity], [1, pile, Infinity], 100)) {
+      const less = book.parse(raw)
+      if (less && less.id !== row.id && !book.hasRoom(row, old)) book.write(less, less, 'refused')
+    }
+  return book.hasRoom(row, old)
+}
+
+/** Puts a revision in; one that is there, or that ended, changes nothing. */
+const add = async (book: Book, row: StoredRow): Promise<Brought> => {
+  const { id, revision } = row
+  const [old] = await book.read([id])
+  const { outcome, revision: last = 0 } = book.ledger.ended[id] ?? {}
+  if (outcome === 'erased' || outcome === 'expired') return 'refused'
+  if (outcome === 'delivered' && last >= revision) return 'delivered'
+  if (!old || old.revision < revision || (old.revision === revision && old.pile === 'draft')) {
+    if (!(await makeRoom(book, row, old))) {
+      if (!old && row.pile === 'response') book.write(row, old, 'refused')
+      return 'full'
+    }
+    book.write({ ...row, createdAt: old?.createdAt ?? row.createdAt }, old)
+  }
+  return 'stored'
+}
 
 /**
- * Brings what this page alone holds into a database that works again: copies, waits for `complete`, then drops. What was stored
- * before and was lost with the database is written again; what another tab delivered or erased meanwhile is not.
+ * Writes what became of `row` to the revision that was sent: a newer one stays and is sent, and what was erased or has ended stays so.
+ * A delivery that came before the answer was stored is remembered.
  */
-export const heal = async (desk: Desk): Promise<void> => {
-  const { clock } = desk.config
-  const moving = await inStore(desk, desk.memory, allRows)
-  const bring = async (book: Book) => {
-    const added: [Copy, Added][] = []
-    await merge(book, moving)
-    for (const copy of desk.copies.values())
-      if (copy.state && !copy.isErased) added.push([copy, await add(book, copy.entry, clock.now(), copy.isBusy ? desk.owner : '')])
-    return added
+export const finish = (book: Book, is: 'delivered' | 'parked', row: StoredRow, old: StoredRow | undefined, message: string): void => {
+  if (old ? old.revision !== row.revision : is === 'parked' || (book.ledger.ended[row.id]?.outcome ?? 'refused') !== 'refused') return
+  if (is === 'parked' && old && old.pile !== 'impression') book.write({ ...old, pile: is, dueAt: null, lastError: message }, old)
+  else book.write(old ?? row, old, 'delivered')
+}
+
+const bring = async (desk: Mending, book: Book, copy: Copy): Promise<Brought> => {
+  const { row, end } = copy
+  // Erased, forgotten or replaced meanwhile.
+  if (desk.copies.get(row.id) !== copy) return 'over'
+  const state = end === 'delivered' ? 'over' : await add(book, row)
+  if (end) finish(book, end, row, (await book.read([row.id]))[0], '')
+  else if (desk.underWay.has(row.body) && state === 'stored') book.lease(row.id)
+  return end ? 'over' : state
+}
+
+/** Tells what became of a copy that was brought. */
+const after = (desk: Mending, copy: Copy, state: Brought): void => {
+  const { row, isTried } = copy
+  const { id, body } = row
+  // Brought twice at a time: once is enough.
+  if (desk.copies.get(id) !== copy || !copy.isApart) return
+  copy.isApart = false
+  if (state !== 'over') desk.tell(copy, state === 'full' ? 'refused' : state)
+  if (state === 'full') {
+    if (row.pile !== 'impression') desk.emit('rejected', { id, body, code: 'storage', message: 'no room on the device' })
+    // It is tried directly once.
+    if (!isTried && !desk.isGone) return void desk.send([row], true)
+    if (desk.underWay.has(body)) return
   }
-  const found = await inStore(desk, desk.database, bring, true)
-  await inStore(desk, desk.memory, async book => {
-    const ids = new Set(moving.map(row => row.id))
-    for (const row of await allRows(book)) if (ids.has(row.id)) book.swap(row, undefined, 'moved')
-  })
-  for (const [copy, { state }] of found) if (state !== 'refused') tell(desk, copy, state)
-  desk.wakeIn(0)
+  if (state !== 'stored') desk.copies.delete(id)
+}
+
+/**
+ * Brings what this page alone holds into the database, and waits for `complete`. What was stored before and was lost with the database
+ * is written again; what another tab delivered or erased meanwhile is not.
+ */
+export const heal = async (desk: Mending): Promise<void> => {
+  const apart = [...desk.copies.values()].filter(copy => copy.isApart)
+  if (!apart.length) return
+  const work = desk.transact(async book => {
+    const states: Brought[] = []
+    for (const copy of apart) states.push(await bring(desk, book, copy))
+    return states
+  }, 'safe')
+  // Down again: they stay here until it works.
+  const states = await work.catch(() => [])
+  for (const [index, state] of states.entries()) after(desk, apart[index] as Copy, state)
 }

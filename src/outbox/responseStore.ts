@@ -4,8 +4,8 @@ export interface Rows {
   put(row: { id: string }): void
   remove(id: string): void
   clear(): void
-  /** Rows of an index whose key begins with `prefix` and ends between `from` and `to`, lowest first. */
-  list(index: keyof typeof INDEXES, prefix: (string | number)[], from: number, to: number, limit: number): Promise<unknown[]>
+  /** Rows of an index with keys from `from` to `to`, lowest first. */
+  list(index: 'due' | 'pile', from: (string | number)[], to: (string | number)[], limit: number): Promise<unknown[]>
 }
 
 /** Where records lie. */
@@ -19,12 +19,16 @@ export interface ResponseStore {
   /** Erases everything, the database too. */
   drop(): Promise<void>
   close(): void
+  /**
+   * The page goes: what runs is aborted, the handle closed, and nothing starts until `gate` changes. A page in WebKit's back/forward
+   * cache keeps its transactions, and they lock out every other page of the origin.
+   */
+  giveWay(): void
+  /** `open`: all is erased now, so consent or not it is reached. `shut`: nothing may start. */
+  gate: 'consent' | 'open' | 'shut'
   /** `lost`: the handle broke and what was stored may be gone; `deleted`: some tab erased everything on purpose. */
   onChange?: (change: 'lost' | 'deleted') => void
 }
-
-/** `due` has what waits, by the time it may be claimed; `pile` has every record, by its age. */
-export const INDEXES = { due: ['layout', 'endpoint', 'dueAt'], pile: ['layout', 'endpoint', 'pile', 'createdAt'] }
 
 /** The globals that make a database. */
 export type Realm = Pick<typeof globalThis, 'indexedDB' | 'IDBKeyRange'>
@@ -35,25 +39,20 @@ const settled = <T>(request: IDBRequest<T>): Promise<T> =>
     request.onerror = () => reject(request.error)
   })
 
-const once = <T>(db: IDBDatabase, KeyRange: typeof IDBKeyRange, work: (rows: Rows) => Promise<T>, isSafe?: boolean): Promise<T> =>
+const once = <T>(transaction: IDBTransaction, KeyRange: typeof IDBKeyRange, work: (rows: Rows) => Promise<T>): Promise<T> =>
   new Promise((resolve, reject) => {
-    const transaction = db.transaction('rows', 'readwrite', { durability: isSafe ? 'strict' : 'relaxed' })
     const store = transaction.objectStore('rows')
-    let result: T
-    // A request's success promises nothing: on a full disk the transaction aborts after it.
-    transaction.oncomplete = () => resolve(result)
     transaction.onabort = () => reject(transaction.error ?? new DOMException('', 'AbortError'))
-    const rows: Rows = {
+    work({
       get: id => settled(store.get(id)),
       put: row => void store.put(row),
       remove: id => void store.delete(id),
       clear: () => void store.clear(),
-      list: (index, prefix, from, to, limit) =>
-        settled(store.index(index).getAll(KeyRange.bound([...prefix, from], [...prefix, to]), limit)),
-    }
-    work(rows).then(
-      value => {
-        result = value
+      list: (index, from, to, limit) => settled(store.index(index).getAll(KeyRange.bound(from, to), limit)),
+    }).then(
+      result => {
+        // A request's success promises nothing: on a full disk the transaction aborts after it.
+        transaction.oncomplete = () => resolve(result)
       },
       error => {
         reject(error)
@@ -62,20 +61,24 @@ const once = <T>(db: IDBDatabase, KeyRange: typeof IDBKeyRange, work: (rows: Row
     )
   })
 
-/** Records in IndexedDB. Version 1 for ever: a new layout is a new `name`. */
-export const createResponseStore = (realm: Realm, name: string): ResponseStore => {
+/**
+ * Records in IndexedDB. Version 1 for ever: a new layout is a new `name`. While `mayStore` says no or the gate is shut, nothing is kept
+ * and transactions are rejected without a reason.
+ */
+export const createResponseStore = (realm: Realm, name: string, mayStore: () => boolean): ResponseStore => {
   let opening: Promise<IDBDatabase> | undefined
+  const running = new Set<IDBTransaction>()
+  const isShut = () => (store.gate === 'consent' ? !mayStore() : store.gate === 'shut')
   const open = async () => {
-    const request = realm.indexedDB.open(name, 1)
+    // Version 1 when it is made; should somebody raise it, our rows are in it all the same.
+    const request = realm.indexedDB.open(name)
     request.onupgradeneeded = () => {
       const rows = request.result.createObjectStore('rows', { keyPath: 'id' })
-      for (const [index, path] of Object.entries(INDEXES)) rows.createIndex(index, path)
+      // What waits, by the time it may be leased; every record, by its age.
+      rows.createIndex('due', ['layout', 'dueAt'])
+      rows.createIndex('pile', ['layout', 'pile', 'createdAt'])
     }
-    // Somebody raised the version: our rows are in it all the same.
-    const db = await settled(request).catch(error => {
-      if (error?.name !== 'VersionError') throw error
-      return settled(realm.indexedDB.open(name))
-    })
+    const db = await settled(request)
     const lose = (deleted: boolean) => {
       close()
       store.onChange?.(deleted ? 'deleted' : 'lost')
@@ -89,17 +92,23 @@ export const createResponseStore = (realm: Realm, name: string): ResponseStore =
     opening?.then(db => db.close()).catch(() => {}) // it never opened: nothing to close
     opening = undefined
   }
+  const start = async <T>(work: (rows: Rows) => Promise<T>, isSafe?: boolean): Promise<T> => {
+    const db = !isShut() && (await (opening ??= open()))
+    // It may have been shut meanwhile.
+    if (!db || isShut()) return Promise.reject()
+    const transaction = db.transaction('rows', 'readwrite', { durability: isSafe ? 'strict' : 'relaxed' })
+    running.add(transaction)
+    return once(transaction, realm.IDBKeyRange, work).finally(() => running.delete(transaction))
+  }
   const store: ResponseStore = {
+    gate: 'consent',
     async transact(work, isSafe) {
       for (let tries = 3; ; ) {
         try {
-          opening ??= open()
-          return await once(await opening, realm.IDBKeyRange, work, isSafe)
+          return await start(work, isSafe)
         } catch (error) {
-          const name = (error as Error)?.name
-          const broken = /^(InvalidState|Unknown|Abort)Error$/.test(name)
-          if (broken || !(await opening?.catch(() => {}))) close()
-          if (!broken || !--tries) throw error
+          close()
+          if (isShut() || !/^(InvalidState|Unknown|Abort)Error$/.test((error as Error)?.name) || !--tries) throw error
           store.onChange?.('lost')
         }
       }
@@ -113,6 +122,16 @@ export const createResponseStore = (realm: Realm, name: string): ResponseStore =
       })
     },
     close,
+    giveWay() {
+      store.gate = 'shut'
+      for (const transaction of running)
+        try {
+          transaction.abort()
+        } catch {
+          // It is being committed already and needs this page no more.
+        }
+      close()
+    },
   }
   return store
 }

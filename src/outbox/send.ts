@@ -1,85 +1,68 @@
-import type { ErrorCode } from '../errors.js'
+import { parseReceipt } from '../schema/receipt.js'
 import type { StoredRow } from '../schema/storedRow.js'
 import { batchBody } from './batchBody.js'
-import { copyOf, type Desk, inBoth, inStore, leaseAll, tell } from './desk.js'
-import { tombstone } from './ledger.js'
-import { merge } from './merge.js'
-import { type End, endOf, settle } from './settle.js'
-import { halves } from './takeBatch.js'
-import { type Verdict, verdict } from './verdict.js'
+import type { Desk } from './desk.js'
 
 /** The document shares 64 KiB of keepalive with its host; we take a quarter. */
 export const KEEPALIVE_BYTES = 16_384
 
-const report = (desk: Desk, rows: StoredRow[], ends: End[]): void => {
-  for (const [index, row] of rows.entries()) {
-    const { is, message } = ends[index] as End
-    const copy = copyOf(desk, row)
-    if (is === 'queued') {
-      if (copy && row.outcome) desk.copies.delete(row.id) // it found no room, and its one direct attempt is over
-      continue
-    }
-    if (is === 'delivered') copy && tell(desk, copy, 'delivered')
-    else if (copy) tell(desk, copy, copy.state === 'stored' ? 'stored' : 'refused', true)
-    if (row.pile !== 'impression') desk.emit(is === 'delivered' ? is : 'rejected', { id: row.id, body: row.body, message })
+/**
+ * Writes down what became of `rows`, each only of the revision that was sent: a newer one stays and is sent. Copies whose end the
+ * database could not take are left to the part that mends. `note` gives the endpoint's health after the reply.
+ */
+export const conclude: Desk['conclude'] = async (desk, rows, write, note) => {
+  const sent = rows.flatMap(row => desk.copyOf(row) ?? [])
+  let isOdd = false
+  const work = desk.transact(async book => {
+    const found = await book.read(rows.map(row => row.id))
+    const { health } = book.ledger
+    book.ledger.health = desk.health = note(health)
+    // The endpoint is well again: what others left behind goes too.
+    isOdd = !!health.failures && !desk.health.failures
+    return found.flatMap((old, index) => {
+      if (old?.revision !== rows[index]?.revision) return []
+      write(book, old as StoredRow, index)
+      return (old as StoredRow).id
+    })
+  })
+  const here = await work.catch((): string[] => {
+    desk.health = note(desk.health)
+    return []
+  })
+  for (const copy of sent) {
+    const { id } = copy.row
+    if (!copy.end || desk.copies.get(id) !== copy) continue
+    if (here.includes(id)) desk.copies.delete(id)
+    else isOdd = copy.isApart = true
   }
+  if (isOdd) void desk.ask('heal')
 }
 
-const complain = (desk: Desk, { is, message }: Verdict, repeats: number[]): void => {
-  const codes: { [is in Verdict['is']]?: ErrorCode } = { config: 'endpoint-config', gone: 'endpoint-gone' }
-  const code = is === 'suspect' && repeats.includes(3) ? 'endpoint-suspect' : codes[is]
-  if (code) desk.emit('error', { code, message: `the endpoint answers ${message}; answers are kept` })
-}
-
-/** Halves a batch that was refused as a whole until the refused record stands alone. */
-const bisect = async (desk: Desk, rows: StoredRow[]): Promise<boolean> => {
-  for (const half of halves(rows)) {
-    const still = await leaseAll(
-      desk,
-      half.map(row => row.id),
-    )
-    if (still.length && !(await send(desk, still))) return false // the other half waits for the end of its lease
-  }
-  return true
-}
-
-/** Sends `rows` in one request and writes down what became of each. Resolves to whether the endpoint takes records; never rejects. */
 export const send = async (desk: Desk, rows: StoredRow[], keepalive = false): Promise<boolean> => {
   const { config, epoch, owner } = desk
-  const { clock, endpoint } = config
-  const copies = rows.flatMap(row => copyOf(desk, row) ?? [])
-  for (const copy of copies) copy.isBusy = copy.isTried = true
-  const body = batchBody(rows, config.envelope(), config.newId(), clock.now())
-  const reply = await config.post({
-    url: endpoint.url,
-    body,
-    sendAs: endpoint.sendAs,
-    keepalive: keepalive && body.length <= KEEPALIVE_BYTES,
-  })
-  for (const copy of copies) copy.isBusy = false
+  const { endpoint } = config
+  const sent = rows.flatMap(row => desk.copyOf(row) ?? [])
+  for (const copy of sent) copy.isTried = true
+  for (const row of rows) desk.underWay.add(row.body)
+  const body = batchBody(rows, config.envelope(), config.newId(), config.clock.now())
+  const reply = await config.post({ ...endpoint, body, keepalive: keepalive && body.length <= KEEPALIVE_BYTES })
+  for (const row of rows) desk.underWay.delete(row.body)
   if (epoch !== desk.epoch) return false
-  const now = clock.now()
-  desk.serverAt = Date.parse(reply.date) || desk.serverAt
-  let said = verdict(reply, endpoint.ack, now)
-  if (said.is === 'bisect' && rows.length > 1) return bisect(desk, rows)
-  const ends = rows.map(row => endOf(row, said, now, clock.random))
-  if (said.is === 'receipt' && ends.every(end => end.is === 'queued')) said = { ...said, is: 'transient' }
-  desk.isGone ||= said.is === 'gone'
-  desk.toldUntil = said.waitMs ? now + said.waitMs : 0
-  report(desk, rows, ends)
-  if (said.receipt?.suppress) config.onSuppress(said.receipt.suppress)
-  const found = new Set<string>()
-  const sent = { rows, ends, verdict: said, owner }
-  complain(desk, said, await inBoth(desk, book => settle(book, sent, now, clock.random, found)))
-  // Delivered before it was stored, or the database broke meanwhile: remember it until that can be told.
-  const homeless = rows.filter((row, index) => ends[index]?.is === 'delivered' && !found.has(row.id))
-  if (homeless.length && epoch === desk.epoch)
-    await inStore(desk, desk.memory, book =>
-      merge(
-        book,
-        homeless.flatMap(row => tombstone(row, 'delivered', now) ?? []),
-      ),
+  desk.date = reply.date || desk.date
+  const { status, text } = reply
+  const receipt = parseReceipt(text)
+  if (receipt?.suppress) config.onSuppress(receipt.suppress)
+  // What begins like a web page is looked at more closely by the part that mends.
+  const isPlain = endpoint.ack === 'auto' && status > 199 && status < 300 && !/^\s*</.test(text)
+  if (receipt ? rows.every(row => /^[ad]/.test(desk.resultOf(row, receipt)?.status ?? '')) : isPlain) {
+    for (const row of rows) desk.end(row, 'delivered')
+    await conclude(
+      desk,
+      rows,
+      (book, row) => book.write(row, row, 'delivered'),
+      () => ({}),
     )
-  desk.wakeIn(0)
-  return ends.some(end => end.is !== 'queued')
+    return true
+  }
+  return (await desk.ask('settle', rows, reply, receipt, owner)) ?? false
 }

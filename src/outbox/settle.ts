@@ -1,68 +1,103 @@
-import { parseStoredRow, type StoredRow } from '../schema/storedRow.js'
+import type { ErrorCode } from '../errors.js'
+import type { StoredRow } from '../schema/storedRow.js'
+import type { Receipt } from '../schema/wire.js'
 import { backoff } from './backoff.js'
-import { type Book, tombstone } from './ledger.js'
+import type { Book } from './book.js'
+import { finish } from './heal.js'
+import type { Mending } from './mending.js'
 import { capMs, noteVerdict } from './noteVerdict.js'
-import { clampWait, type Verdict } from './verdict.js'
-
-const MAX_TOMBSTONES = 500
+import type { Reply } from './postBatch.js'
+import { readReply } from './readReply.js'
+import { clampWait, type Verdict, verdict } from './verdict.js'
 
 /** What a verdict on the batch means for one record of it. */
-export interface End {
+interface End {
   is: 'delivered' | 'parked' | 'queued'
   /** With `queued`: when it is due again. */
   dueAt: number
   message: string
 }
 
-/** Pure: the end of `row`, sent alone or in a batch, by this verdict. */
-export const endOf = (row: StoredRow, { is, receipt, message }: Verdict, now: number, random: () => number): End => {
-  const result = receipt?.results.find(({ id, revision = row.revision }) => id === row.id && revision >= row.revision)
-  const status = result?.status
-  if (is === 'delivered' || status === 'accepted' || status === 'duplicate') return { is: 'delivered', dueAt: 0, message }
-  if (is === 'bisect' || status === 'invalid') return { is: 'parked', dueAt: 0, message: result?.message ?? message }
-  const waitMs =
-    result?.retryAfter !== undefined ? clampWait(result.retryAfter * 1_000) : receipt ? backoff(row.attempts, capMs(0), random) : 0
-  return { is: 'queued', dueAt: now + waitMs, message: status ?? (receipt ? 'not listed' : message) }
-}
-
-/** A batch with what became of it. */
-export interface Sent {
-  rows: StoredRow[]
-  /** One for each row. */
-  ends: End[]
-  verdict: Verdict
-  /** Who held the leases. */
-  owner: string
-}
-
-/**
- * Writes the ends of a batch, each only to the revision that was sent: a newer one stays and is sent. What was erased or has
- * ended stays so. Only the owner of a lease gives it back. Adds the ids that are here to `found`, and resolves to how often
- * this fault came in a row.
- */
-export const settle = async (book: Book, sent: Sent, now: number, random: () => number, found: Set<string>): Promise<number> => {
-  const { ledger, swap } = book
-  const { rows, ends, verdict, owner } = sent
-  const raws = await Promise.all(rows.map(row => book.get(row.id)))
-  for (const [index, row] of rows.entries()) {
-    const end = ends[index] as End
-    const old = parseStoredRow(raws[index])
-    if (old) found.add(row.id)
-    else if (row.outcome && end.is === 'delivered' && !found.has(row.id)) {
-      // It had found no room, and the direct attempt delivered it.
-      ledger.refused--
-      ledger.delivered++
-      found.add(row.id)
-    }
-    if (!old || old.outcome || old.revision !== row.revision) continue
-    const rest = { ...old, leaseOwner: '', lastError: end.message }
-    if (end.is === 'delivered') swap(old, tombstone(rest, 'delivered', now))
-    else if (end.is === 'parked') swap(old, old.pile === 'impression' ? undefined : { ...rest, pile: 'parked', dueAt: null })
-    else if (old.leaseOwner === owner && old.dueAt !== null) swap(old, { ...rest, dueAt: end.dueAt })
+/** The end of `row`, sent alone or in a batch. */
+const endOf = (desk: Mending, row: StoredRow, { is, message }: Verdict, receipt?: Receipt): End => {
+  const { clock } = desk.config
+  const { status = '', retryAfter, message: why = message } = (receipt && desk.resultOf(row, receipt)) ?? {}
+  const isOver = /^[ad]/.test(status)
+  const waitMs = retryAfter !== undefined ? clampWait(retryAfter * 1_000) : receipt ? backoff(row.attempts + 1, capMs(0), clock.random) : 0
+  return {
+    is: isOver || is === 'delivered' ? 'delivered' : is === 'bisect' || status === 'invalid' ? 'parked' : 'queued',
+    dueAt: clock.now() + waitMs,
+    message: why,
   }
+}
+
+/** Leases those of `rows` that still wait and that no other tab holds; what the database does not have is sent all the same. */
+const leaseAgain = async (desk: Mending, rows: StoredRow[]): Promise<StoredRow[]> => {
+  const work = desk.transact(async book => {
+    const here = await book.read(rows.map(row => row.id))
+    const mine = here.flatMap(row => (row && row.dueAt !== null && book.isFree(row.id) ? row : []))
+    for (const { id } of mine) book.lease(id)
+    return mine
+  })
+  const leased = await work.catch(() => [])
+  return rows.flatMap(row => leased.find(({ id }) => id === row.id) ?? (desk.copyOf(row)?.isApart ? row : []))
+}
+
+/** Halves a batch that was refused as a whole until the refused record stands alone. */
+const bisect = async (desk: Mending, rows: StoredRow[]): Promise<boolean> => {
+  const middle = Math.ceil(rows.length / 2)
+  for (const half of [rows.slice(0, middle), rows.slice(middle)]) {
+    const still = await leaseAgain(desk, half)
+    if (still.length && !(await desk.send(still))) return false // the other half waits for the end of its lease
+  }
+  return true
+}
+
+/** Tells whoever asked what became of each record. */
+const report = (desk: Mending, rows: StoredRow[], ends: End[]): void => {
+  for (const [index, row] of rows.entries()) {
+    const { is, dueAt, message } = ends[index] as End
+    const copy = desk.copyOf(row)
+    if (is !== 'queued') desk.end(row, is, message)
+    // It found no room, and its one direct attempt is over.
+    else if (copy?.state === 'refused') desk.copies.delete(row.id)
+    else if (copy) copy.row = { ...copy.row, dueAt }
+  }
+}
+
+/** What became of `rows` by a reply that was not plainly good. Resolves to whether the endpoint takes records; never rejects. */
+export const settle = async (
+  desk: Mending,
+  rows: StoredRow[],
+  reply: Reply,
+  receipt: Receipt | undefined,
+  owner: string,
+): Promise<boolean> => {
+  const { clock, endpoint } = desk.config
+  const { now, random } = clock
+  let said = verdict(reply, readReply(reply, endpoint.ack, receipt), now())
+  if (said.is === 'bisect' && rows.length > 1) return bisect(desk, rows)
+  const ends = rows.map(row => endOf(desk, row, said, receipt))
   const progress = ends.some(end => end.is !== 'queued')
-  noteVerdict(ledger, verdict, progress, now, random)
-  const surplus = ledger.tombstones - MAX_TOMBSTONES
-  if (surplus > 0) for (const oldest of await book.pile('tombstone', Infinity, surplus)) swap(oldest)
-  return ledger.repeats
+  if (receipt && !progress) said = { ...said, is: 'transient' }
+  desk.isGone ||= said.is === 'gone'
+  desk.toldUntil = said.waitMs ? now() + said.waitMs : 0
+  report(desk, rows, ends)
+  const write = (book: Book, old: StoredRow, index: number) => {
+    const { is, dueAt, message } = ends[index] as End
+    const { leases } = book.ledger
+    if (is !== 'queued') finish(book, is, old, old, message)
+    // Only the owner of a lease gives it back.
+    else if ((leases[old.id]?.owner ?? owner) === owner) {
+      delete leases[old.id]
+      if (dueAt > book.now) book.write({ ...old, dueAt, attempts: old.attempts + 1, lastError: message }, old)
+    }
+  }
+  await desk.conclude(desk, rows, write, health => noteVerdict(health, said, progress, now(), random))
+  const { is, message } = said
+  const code = (is === 'suspect' ? desk.health.repeats === 3 : is === 'config' || is === 'gone') && (`endpoint-${is}` as ErrorCode)
+  if (code) desk.emit('error', { code, message: `the endpoint answers ${message}; answers are kept` })
+  if (!progress) desk.say('queued')
+  desk.wakeIn(0)
+  return progress
 }

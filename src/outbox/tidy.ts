@@ -1,26 +1,28 @@
 import type { StoredRow } from '../schema/storedRow.js'
-import { type Book, tombstone } from './ledger.js'
+import type { Book } from './book.js'
 import { DAY_MS } from './noteVerdict.js'
 
 /**
- * Ends what is older than `maxAgeMs`, and forgets old tombstones. One jump of the clock must not empty the queue, so an end
- * needs a second sign: the endpoint's own time, or an earlier page session, a day ago or more, that found it too old as well.
+ * Ends what is older than `maxAgeMs`. One jump of the clock must not empty the queue, so an end needs a second sign: the endpoint's
+ * own time, or an earlier page session, a day ago or more, that found it too old as well.
  */
-export const tidy = async (book: Book, session: string, now: number, serverAt: number, maxAgeMs: number): Promise<StoredRow[]> => {
-  const { ledger, pile, swap } = book
+export const tidy = async (book: Book, session: string, serverAt: number, maxAgeMs: number): Promise<StoredRow[]> => {
+  const { ledger, now } = book
+  const { agedAt = 0 } = ledger
   const expired: StoredRow[] = []
-  const another = ledger.agedAt && ledger.agedBy !== session && now - ledger.agedAt >= DAY_MS
-  const sureUntil = Math.max(serverAt, another ? ledger.agedAt : 0) - maxAgeMs
+  const another = agedAt && ledger.agedBy !== session && now - agedAt >= DAY_MS
+  const sureUntil = Math.max(serverAt, another ? agedAt : 0) - maxAgeMs
   let aged = false
-  for (const name of ['response', 'draft', 'impression', 'parked'] as const)
-    for (const row of await pile(name, now - maxAgeMs, 50)) {
+  for (const pile of ['response', 'draft', 'impression', 'parked'])
+    for (const raw of await book.list('pile', [1, pile, -Infinity], [1, pile, now - maxAgeMs], 50)) {
+      const row = book.parse(raw)
       aged = true
-      if (row.createdAt > sureUntil || (row.leaseOwner && (row.dueAt as number) > now)) continue
-      swap(row, tombstone(row, 'expired', now))
-      if (name !== 'impression') expired.push(row)
+      if (!row || row.createdAt > sureUntil || book.isAhead(ledger.leases[row.id]?.until)) continue
+      book.write(row, row, 'expired')
+      if (pile !== 'impression') expired.push(row)
     }
-  for (const row of await pile('tombstone', now - 14 * DAY_MS, 50)) swap(row)
-  if (aged && (!ledger.agedAt || another || now < ledger.agedAt)) {
+  for (const id in ledger.ended) if (!((ledger.ended[id]?.at as number) > now - 14 * DAY_MS)) delete ledger.ended[id]
+  if (aged && (!agedAt || another || now < agedAt)) {
     ledger.agedAt = now
     ledger.agedBy = session
   }

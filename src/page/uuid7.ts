@@ -1,8 +1,10 @@
 /** A UUIDv7 (RFC 9562): 48 bits of time, then random. Works on plain-HTTP origins, where `crypto.randomUUID` is missing. */
 export function uuid7(now: number): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(10))
-  const random = Array.from(bytes, byte => byte.toString(16).padStart(2, '0')).join('')
   const time = now.toString(16).padStart(12, '0')
-  const variant = '89ab'[(bytes[2] as number) & 3]
-  return `${time.slice(0, 8)}-${time.slice(8)}-7${random.slice(0, 3)}-${variant}${random.slice(5, 8)}-${random.slice(8)}`
+  // Four random bits for each 0; the two lowest for the 8, which marks the variant.
+  const random = '7000-8000-000000000000'.replace(/[08]/g, digit => {
+    const bits = crypto.getRandomValues(new Uint8Array(1))[0] as number
+    return (digit === '8' ? 8 + (bits & 3) : bits & 15).toString(16)
+  })
+  return `${time.slice(0, 8)}-${time.slice(8)}-${random}`
 }

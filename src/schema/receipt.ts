@@ -2,7 +2,6 @@ import type { Receipt, ReceiptResult } from './wire.js'
 
 const isText = (value: unknown) => typeof value === 'string'
 const numberOf = (value: unknown) => (Number.isFinite(value) ? (value as number) : undefined)
-const isKnown = (status: unknown): status is ReceiptResult['status'] => /^(accepted|duplicate|invalid|retry)$/.test(status as string)
 
 /**
  * Reads a reply's text as a receipt; `undefined` when it is none. A result with a status of a later release counts as not listed,
@@ -14,17 +13,15 @@ export const parseReceipt = (text: string): Receipt | undefined => {
     const { results, suppress } = JSON.parse(text)
     if (!results.every(({ id, status }: Record<string, unknown>) => isText(id) && isText(status))) return
     return {
-      results: results.flatMap(({ id, status, revision, retryAfter, message }: Record<string, unknown>) =>
-        isKnown(status)
-          ? {
-              id: id as string,
-              status,
-              revision: numberOf(revision),
-              retryAfter: numberOf(retryAfter),
-              message: isText(message) ? message : undefined,
-            }
-          : [],
-      ),
+      results: results
+        .filter(({ status }: ReceiptResult) => /^(accepted|duplicate|invalid|retry)$/.test(status))
+        .map(({ id, status, revision, retryAfter, message }: ReceiptResult) => ({
+          id,
+          status,
+          revision: numberOf(revision),
+          retryAfter: numberOf(retryAfter),
+          message: isText(message) ? message : undefined,
+        })),
       suppress: Array.isArray(suppress) ? suppress.filter(isText) : undefined,
     }
   } catch {

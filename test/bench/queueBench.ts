@@ -68,7 +68,7 @@ async function seedRows(tab: Tab, project: string, count: number): Promise<void>
     for (let n = 0; n < count; n++) {
       const id = `01900000-0000-7000-8000-${String(n).padStart(12, '0')}`
       const body = model.body.replace(model.id, id)
-      store.put({ ...model, id, body, dueAt: now - count + n, createdAt: now - count + n, leaseOwner: '', attempts: 0 })
+      store.put({ ...model, id, body, dueAt: now - count + n, createdAt: now - count + n, attempts: 0 })
     }
     store.put({
       ...ledger,
@@ -76,10 +76,8 @@ async function seedRows(tab: Tab, project: string, count: number): Promise<void>
       queued: count,
       records: count,
       bytes: count * model.bytes,
-      toldUntil: 0,
-      pausedUntil: 0,
-      failures: 0,
-      probingUntil: 0,
+      health: {},
+      leases: {},
     })
     await new Promise(done => (transaction.oncomplete = done))
     open.result.close()

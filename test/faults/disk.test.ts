@@ -100,6 +100,17 @@ describe.runIf(wantedEngines().includes('chromium'))('the disk, in chromium:', (
     await world.settle(tab)
   })
 
+  it('full after some answers were stored: those and the new one are delivered once', async () => {
+    await collector.always(down)
+    await world.submitMany(await world.open(), 3)
+    await poll(() => world.sent().length >= 3)
+    const tab = await restart()
+    await fill(tab)
+    expect(await world.submit(tab)).toMatchObject({ status: 'unsaved' })
+    await world.settle(tab)
+    for (const row of collector.ledger().rows.values()) expect(row.stored).toBe(1)
+  })
+
   it('full and then free again: what the page held is stored within a minute and survives SIGKILL', async () => {
     const tab = await world.join(await browser.newTab())
     const free = await fill(tab)

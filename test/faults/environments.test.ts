@@ -42,6 +42,36 @@ describe.each(wantedEngines())('environments, in %s:', engine => {
     await world.settle(await world.open())
   })
 
+  fault('consent denied erases what waits, and nothing of it is sent later', everywhere, async world => {
+    const tab = await world.open()
+    await world.collector.always(down)
+    const ids = await world.submitMany(tab, 2)
+    await poll(() => world.sent().length >= 2)
+    await tab.eval(() => (window as unknown as ShopWindow).touchpoint.consent('denied'))
+    await poll(async () => (await world.status(tab)).erased === 2)
+    const before = world.sent().length
+    await world.collector.always()
+    await world.jump(3_600_000)
+    await world.flush(tab)
+    expect(world.sent()).toHaveLength(before)
+    await world.settle(tab, { erased: 2, missing: ids })
+    expect(await storedIn(tab)).toEqual(nothing)
+  })
+
+  fault('consent denied counts and erases what an earlier page left, too', everywhere, async world => {
+    const first = await world.open()
+    await world.collector.always(down)
+    const ids = await world.submitMany(first, 2)
+    await poll(() => world.sent().length >= 2)
+    world.leave(first)
+    await first.close()
+    const tab = await world.open()
+    await tab.eval(() => (window as unknown as ShopWindow).touchpoint.consent('denied'))
+    await poll(async () => (await world.status(tab)).erased === 2)
+    await world.settle(tab, { erased: 2, missing: ids })
+    expect(await storedIn(tab)).toEqual(nothing)
+  })
+
   fault('with Global Privacy Control the answer carries no anonymous id', everywhere, async world => {
     const tab = await world.open({ before: 'Object.defineProperty(Navigator.prototype, "globalPrivacyControl", { get: () => true })' })
     await world.submit(tab)

@@ -43,6 +43,10 @@ describe.each(wantedEngines())('rows, in %s:', engine => {
         .flat()
         .filter(id => id.startsWith('bad')),
     ).toEqual([])
+    // Somebody may still want them.
+    const kept = (await rawRows(tab)).filter(row => String(row.id).startsWith('bad'))
+    expect(kept).toHaveLength(60)
+    expect(kept.every(row => row.dueAt === null)).toBe(true)
   })
 
   fault('rows of a layout this release does not know stay for the release that does', everywhere, async world => {

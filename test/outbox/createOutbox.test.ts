@@ -13,7 +13,8 @@ describe('the outbox', () => {
     expect(states).toEqual(['a.1 stored', 'a.1 delivered'])
     expect(events).toEqual(['queued a', 'delivered a'])
     expect(world.sent()).toEqual(['a.1'])
-    expect(await world.database.transact(rows => rows.get('a'))).toMatchObject({ body: '', outcome: 'delivered' })
+    expect(await world.database.transact(rows => rows.get('a'))).toBeUndefined()
+    expect(await world.database.transact(rows => rows.get('#shop'))).toMatchObject({ ended: { a: { outcome: 'delivered', revision: 1 } } })
     expect(await outbox.status()).toEqual({ queued: 0, parked: 0, delivered: 1, expired: 0, erased: 0, refused: 0, oldestMs: 0 })
     await world.clock.advance(DAY)
     expect(world.posts).toHaveLength(1)
@@ -60,7 +61,7 @@ describe('the outbox', () => {
     answer(reply(503))
     await world.clock.advance(DAY)
     expect(world.posts).toHaveLength(1)
-    expect(await world.database.transact(rows => rows.list('pile', [1, 'shop', 'response'], 0, Infinity, 9))).toEqual([])
+    expect(await world.database.transact(rows => rows.list('pile', [1, 'response', 0], [1, 'response', Infinity], 9))).toEqual([])
     expect(await outbox.status()).toMatchObject({ queued: 0, erased: 2 })
   })
 
@@ -74,5 +75,49 @@ describe('the outbox', () => {
     await world.clock.advance(60 * MINUTE)
     expect(world.sent().slice(2).join(' ')).not.toContain('a.1')
     expect(await outbox.status()).toMatchObject({ erased: 1, delivered: 1, queued: 0 })
+  })
+
+  it('starts no transaction in a page that goes; what was not stored leaves with it and is stored when the page is back', async () => {
+    const world = createWorld(() => reply(0, 'network'))
+    let starts = 0
+    const store: typeof world.database = {
+      ...world.database,
+      giveWay() {
+        store.gate = 'shut'
+      },
+      transact(...given) {
+        if (store.gate === 'shut') return Promise.reject()
+        starts++
+        return world.database.transact(...given)
+      },
+    }
+    const { put, outbox } = world.openTab('t1', { store })
+    await world.clock.advance(10)
+    const before = starts
+    outbox.leave(true)
+    put(entry('a', { holdMs: MINUTE }))
+    outbox.leave(true)
+    expect(world.sent()).toEqual(['a.1'])
+    await world.clock.advance(20_000)
+    expect(starts).toBe(before)
+    outbox.resume()
+    await world.clock.advance(10)
+    expect(await world.database.transact(rows => rows.get('a'))).toMatchObject({ revision: 1 })
+  })
+
+  it('counts what it erases from before consent was taken back', async () => {
+    const world = createWorld(() => reply(503))
+    world.openTab('t1').put(entry('a'))
+    await world.clock.advance(10)
+    world.clock.stop()
+    const store: typeof world.database = {
+      ...world.database,
+      transact: (...given) => (store.gate === 'open' ? world.database.transact(...given) : Promise.reject()),
+    }
+    const { outbox } = world.openTab('t2', { store })
+    await outbox.forget()
+    expect(await outbox.status()).toMatchObject({ erased: 1, queued: 0 })
+    expect(store.gate).toBe('consent')
+    expect(await world.database.transact(rows => rows.get('a'))).toBeUndefined()
   })
 })

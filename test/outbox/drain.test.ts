@@ -45,4 +45,80 @@ describe('a drain', () => {
     await world.clock.advance(2_000)
     expect(world.sent()).toEqual(['a.1', 'a.1'])
   })
+
+  it('goes ahead on leases alone where locks throw', async () => {
+    const world = createWorld((_, count) => reply(count === 1 ? 503 : 200))
+    const locks = {
+      request() {
+        throw new Error('no')
+      },
+    } as unknown as LockManager
+    const { put, states, events } = world.openTab('t1', { locks })
+    put(entry('a'))
+    await world.clock.advance(MINUTE)
+    expect(states.at(-1)).toBe('a.1 delivered')
+    expect(events).not.toContain('error host')
+  })
+
+  it('is planned once for any number of answers that have to wait', async () => {
+    const world = createWorld(() => reply(429, '', { retryAfter: '600' }))
+    let transactions = 0
+    const store: typeof world.database = {
+      ...world.database,
+      transact: (...given) => {
+        transactions++
+        return world.database.transact(...given)
+      },
+    }
+    const { put } = world.openTab('t1', { store })
+    put(entry('a'))
+    await world.clock.advance(1_000)
+    const before = transactions
+    for (let n = 0; n < 20; n++) {
+      put(entry(`b${n}`))
+      await world.clock.advance(1)
+    }
+    expect(transactions - before).toBe(20)
+    world.answer = () => reply(200)
+    await world.clock.advance(600_000)
+    expect(world.posts.length).toBe(2)
+  })
+
+  it('sends what an earlier page left on a disk that is full now, and writes down its end when there is room', async () => {
+    const world = createWorld(() => reply(503))
+    const first = world.openTab('t1')
+    for (const id of 'abc') first.put(entry(id))
+    await world.clock.advance(10)
+    world.clock.stop()
+    let isFull = true
+    const store: typeof world.database = {
+      ...world.database,
+      transact: work =>
+        world.database.transact(async rows => {
+          let isWritten = false
+          const result = await work({
+            ...rows,
+            put(row) {
+              isWritten = true
+              rows.put(row)
+            },
+          })
+          if (isWritten && isFull) throw Object.assign(new Error('full'), { name: 'QuotaExceededError' })
+          return result
+        }),
+    }
+    world.answer = () => reply(200)
+    const before = world.posts.length
+    const { put, states, outbox } = world.openTab('t2', { store })
+    put(entry('d'))
+    await world.clock.advance(2 * MINUTE)
+    expect(states).toEqual(['d.1 unsaved', 'd.1 delivered'])
+    const ids = world.sent().slice(before).join(' ').split(' ')
+    expect(ids.sort()).toEqual(['a.1', 'b.1', 'c.1', 'd.1'])
+    expect(await outbox.status()).toMatchObject({ delivered: 4, queued: 0 })
+    isFull = false
+    await world.clock.advance(2 * MINUTE)
+    expect(await world.database.transact(rows => rows.get('#shop'))).toMatchObject({ submitted: 4, delivered: 4, queued: 0, records: 0 })
+    expect(world.sent().slice(before)).toHaveLength(2)
+  })
 })

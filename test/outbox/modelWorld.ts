@@ -1,15 +1,17 @@
+import { createMend } from '../../src/outbox/createMend.js'
 import { createOutbox, type Entry, type EntryState, type Outbox } from '../../src/outbox/createOutbox.js'
-import { createMemoryStore } from '../../src/outbox/memoryStore.js'
 import type { Reply } from '../../src/outbox/postBatch.js'
 import type { ResponseStore, Rows } from '../../src/outbox/responseStore.js'
 import { PILES, parseStoredLedger, parseStoredRow, type StoredRow } from '../../src/schema/storedRow.js'
 import { calm, createFakeClock } from './fakeClock.js'
+import { createMemoryStore } from './memoryStore.js'
 import { reply } from './outboxWorld.js'
 
 /** What can go wrong in a transaction, and at a request. */
 const STORE_FAULTS = ['open', 'abort', 'slow', 'crash', 'complete, crash'] as const
+const PART_FAULTS = ['part'] as const
 const POST_FAULTS = ['start', 'settle', 'crash', 'settle, crash'] as const
-type Fault = (typeof STORE_FAULTS)[number] | (typeof POST_FAULTS)[number]
+type Fault = (typeof STORE_FAULTS)[number] | (typeof POST_FAULTS)[number] | (typeof PART_FAULTS)[number]
 
 interface Step {
   tab: string
@@ -77,6 +79,8 @@ export const createModelWorld = () => {
         for (const [other, theirs] of stores) if (other !== tab && other.isAlive) theirs.onChange?.('deleted')
       },
       close() {},
+      giveWay() {},
+      gate: 'consent',
     }
     stores.set(tab, store)
     return store
@@ -102,6 +106,17 @@ export const createModelWorld = () => {
       })
     })
 
+  /** The part that mends comes over the network, too. */
+  const part = (tab: Tab) =>
+    new Promise<{ createMend: typeof createMend }>((resolve, reject) => {
+      steps.push({
+        tab: tab.name,
+        name: 'part',
+        faults: PART_FAULTS,
+        run: fault => (fault ? reject(new Error('part')) : resolve({ createMend })),
+      })
+    })
+
   const kill = (tab: Tab) => {
     tab.isAlive = false
     for (let i = steps.length; i--; ) if (steps[i]?.tab === tab.name) steps.splice(i, 1)
@@ -114,7 +129,9 @@ export const createModelWorld = () => {
       store: storeOf(tab),
       post: ({ body }) => post(tab, body),
       clock: { ...clock, setTimeout: (fn, ms) => clock.setTimeout(() => tab.isAlive && fn(), ms) },
+      name: 'touchpoint',
       tabId: name,
+      loadMend: () => part(tab),
       newId: () => `${name}${++ids}`,
       endpoint: { key: 'shop', url: '/', sendAs: 'json', ack: 'auto', batchSize: 50, maxAgeDays: 30 },
       envelope: () => ({
@@ -132,7 +149,7 @@ export const createModelWorld = () => {
 
   const rows = async (): Promise<StoredRow[]> =>
     committed.transact(async ({ list }) => {
-      const piles = await Promise.all(PILES.map(pile => list('pile', [1, 'shop', pile], -Infinity, Infinity, 1_000)))
+      const piles = await Promise.all(PILES.map(pile => list('pile', [1, pile, -Infinity], [1, pile, Infinity], 1_000)))
       return piles.flat().flatMap(raw => parseStoredRow(raw) ?? [])
     })
 

@@ -1,7 +1,8 @@
+import { createMend } from '../../src/outbox/createMend.js'
 import { createOutbox, type Entry, type EntryState, type OutboxConfig } from '../../src/outbox/createOutbox.js'
-import { createMemoryStore } from '../../src/outbox/memoryStore.js'
 import type { Post, Reply } from '../../src/outbox/postBatch.js'
 import { createFakeClock } from './fakeClock.js'
+import { createMemoryStore } from './memoryStore.js'
 
 export const reply = (status: number, text = '', headers: Partial<Reply> = {}): Reply => ({
   status,
@@ -50,6 +51,7 @@ export const createWorld = (answer: (post: Post, count: number) => Reply | Promi
           return world.answer(post, posts.length)
         },
         clock,
+        name: 'touchpoint',
         tabId,
         newId: () => `${tabId}-${++ids}`,
         endpoint: { key: 'shop', url: '/feedback', sendAs: 'json', ack: 'auto', batchSize: 50, maxAgeDays: 30, ...endpoint },
@@ -58,6 +60,7 @@ export const createWorld = (answer: (post: Post, count: number) => Reply | Promi
           client: { name: 'touchpoint', version: '1', locale: 'vi', utcOffsetMinutes: 420, viewport: [1, 1] },
         }),
         isOnline: () => true,
+        loadMend: async () => ({ createMend }),
         onEvent: (name, { id, code }) => void events.push([name, id ?? code].join(' ')),
         onSuppress: prompts => void suppressed.push(...prompts),
         ...more,

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import type { ResponseStore } from '../../src/outbox/responseStore.js'
+import { createMemoryStore } from './memoryStore.js'
 import { createWorld, entry, reply } from './outboxWorld.js'
 
 const MINUTE = 60_000
@@ -31,7 +33,11 @@ describe('an answer', () => {
 })
 
 describe('without a database', () => {
-  const broken = { transact: () => Promise.reject(new Error('refused')), drop: () => Promise.reject(new Error('refused')), close() {} }
+  const broken: ResponseStore = {
+    ...createMemoryStore(),
+    transact: () => Promise.reject(new Error('refused')),
+    drop: () => Promise.reject(new Error('refused')),
+  }
 
   it('sends from memory, says so, and retries while the page lives', async () => {
     const world = createWorld((_, count) => (count === 1 ? reply(0) : reply(200)))
@@ -75,14 +81,14 @@ describe('without a database', () => {
     const world = createWorld(() => reply(0))
     let isBroken = true
     const { put, states, outbox } = world.openTab('t1', {
-      store: { ...world.database, transact: work => (isBroken ? broken.transact() : world.database.transact(work)) },
+      store: { ...world.database, transact: work => (isBroken ? Promise.reject(new Error('refused')) : world.database.transact(work)) },
     })
     put(entry('a'))
     await world.clock.advance(1_000)
     isBroken = false
     await world.clock.advance(80_000)
     expect(states).toEqual(['a.1 unsaved', 'a.1 stored'])
-    expect(await world.database.transact(rows => rows.get('a'))).toMatchObject({ revision: 1, outcome: '' })
+    expect(await world.database.transact(rows => rows.get('a'))).toMatchObject({ revision: 1 })
     expect(await outbox.status()).toMatchObject({ queued: 1 })
   })
 

@@ -16,7 +16,7 @@ describe('a request', () => {
     await world.clock.advance(10)
     replies[0]?.(reply(200))
     await world.clock.advance(10)
-    expect(await world.database.transact(rows => rows.get('a'))).toMatchObject({ revision: 2, outcome: '' })
+    expect(await world.database.transact(rows => rows.get('a'))).toMatchObject({ revision: 2 })
     replies[1]?.(reply(200))
     await world.clock.advance(10)
     expect(states.at(-1)).toBe('a.2 delivered')

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { halves, takeBatch } from '../../src/outbox/takeBatch.js'
+import { takeBatch } from '../../src/outbox/takeBatch.js'
 
 const rows = (...bytes: number[]) => bytes.map(size => ({ bytes: size }))
 
@@ -16,9 +16,5 @@ describe('a batch', () => {
   it('always takes one, or it could never leave', () => {
     expect(takeBatch(rows(99_999, 1), 50, 5_000)).toHaveLength(1)
     expect(takeBatch([], 50, 5_000)).toEqual([])
-  })
-  it('halves without losing a row', () => {
-    expect(halves([1, 2, 3])).toEqual([[1, 2], [3]])
-    expect(halves([1, 2])).toEqual([[1], [2]])
   })
 })

@@ -1,12 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import type { Reply } from '../../src/outbox/postBatch.js'
+import { readReply } from '../../src/outbox/readReply.js'
 import { verdict } from '../../src/outbox/verdict.js'
+import { parseReceipt } from '../../src/schema/receipt.js'
 import { reply } from './outboxWorld.js'
 
 const NOW = Date.UTC(2026, 0, 5, 12)
 const HTML = '<!DOCTYPE html><html><title>Sign in</title></html>'
 const RECEIPT = '{"results":[{"id":"a","status":"accepted"}]}'
-const is = (answer: Reply, ack: 'auto' | 'receipt' = 'auto') => verdict(answer, ack, NOW).is
+const of = (answer: Reply, ack: 'auto' | 'receipt' = 'auto') => verdict(answer, readReply(answer, ack, parseReceipt(answer.text)), NOW)
+const is = (answer: Reply, ack?: 'auto' | 'receipt') => of(answer, ack).is
 
 describe('a verdict', () => {
   it.each([
@@ -48,7 +51,7 @@ describe('a verdict', () => {
     [new Date(NOW + 90_000).toUTCString(), 90_000],
     [new Date(NOW - 90_000).toUTCString(), 1_000],
   ])('waits %s as told, between a second and a day', (retryAfter, waitMs) => {
-    expect(verdict(reply(429, '', { retryAfter }), 'auto', NOW)).toMatchObject({ is: 'wait', waitMs })
+    expect(of(reply(429, '', { retryAfter }))).toMatchObject({ is: 'wait', waitMs })
   })
 
   it.each(['-5', '1.5', 'soon', 'apples 5', '2026-01-05', ''])('takes a wait of "%s" for nonsense', retryAfter => {
@@ -58,6 +61,6 @@ describe('a verdict', () => {
   it('reads a date by the clock of the endpoint, which may differ from ours', () => {
     const date = new Date(NOW + 3_600_000).toUTCString()
     const retryAfter = new Date(NOW + 3_660_000).toUTCString()
-    expect(verdict(reply(429, '', { date, retryAfter }), 'auto', NOW).waitMs).toBe(60_000)
+    expect(of(reply(429, '', { date, retryAfter })).waitMs).toBe(60_000)
   })
 })

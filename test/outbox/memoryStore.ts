@@ -1,4 +1,6 @@
-import { INDEXES, type ResponseStore, type Rows } from './responseStore.js'
+import type { ResponseStore, Rows } from '../../src/outbox/responseStore.js'
+
+const INDEXES = { due: ['layout', 'dueAt'], pile: ['layout', 'pile', 'createdAt'] }
 
 type Row = Record<string, unknown> & { id: string }
 
@@ -7,19 +9,23 @@ const view = (rows: Map<string, Row>): Rows => ({
   put: row => void rows.set(row.id, row as Row),
   remove: id => void rows.delete(id),
   clear: () => rows.clear(),
-  async list(index, prefix, from, to, limit) {
-    const last = INDEXES[index][prefix.length] as string
+  async list(index, from, to, limit) {
+    const fields = INDEXES[index]
+    const last = fields.at(-1) as string
     const at = (row: Row) => row[last] as number
+    const isIn = (row: Row) =>
+      typeof at(row) === 'number' &&
+      fields.slice(0, -1).every((field, i) => row[field] === from[i]) &&
+      at(row) >= (from.at(-1) as number) &&
+      at(row) <= (to.at(-1) as number)
     return [...rows.values()]
-      .filter(
-        row => at(row) !== null && at(row) >= from && at(row) <= to && prefix.every((part, i) => row[INDEXES[index][i] as string] === part),
-      )
+      .filter(isIn)
       .sort((a, b) => at(a) - at(b))
       .slice(0, limit)
   },
 })
 
-/** Records that live as long as the page: the fallback, with the same port. */
+/** Records that live as long as the page: a database for tests. */
 export const createMemoryStore = (): ResponseStore => {
   let rows = new Map<string, Row>()
   let last: Promise<unknown> = Promise.resolve()
@@ -40,5 +46,7 @@ export const createMemoryStore = (): ResponseStore => {
       rows = new Map()
     },
     close() {},
+    giveWay() {},
+    gate: 'consent',
   }
 }

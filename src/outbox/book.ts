@@ -1,0 +1,20 @@
+import type { Outcome, StoredLedger, StoredRow } from '../schema/storedRow.js'
+import type { Rows } from './responseStore.js'
+
+/** The rows of one transaction with their ledger. */
+export interface Book extends Rows {
+  ledger: StoredLedger
+  now: number
+  parse(raw: unknown): StoredRow | undefined
+  /** What lies here under the ids of `rows`, in their order. */
+  read(ids: string[]): Promise<(StoredRow | undefined)[]>
+  /** Whether a stored time is still to come. One further ahead than any pause was written by a wrong clock and counts as over. */
+  isAhead(at: number | undefined): boolean
+  /** No other tab may send it now. */
+  isFree(id: string): boolean
+  /** Lets this tab alone send it for a while. */
+  lease(id: string): void
+  hasRoom(row: StoredRow, old?: StoredRow): boolean
+  /** Replaces `old` by `row` and counts both; with an outcome the row goes, and the end is remembered. */
+  write(row: StoredRow, old?: StoredRow, outcome?: Outcome): void
+}

@@ -1,0 +1,18 @@
+import type { Receipt } from '../schema/wire.js'
+import type { Reply } from './postBatch.js'
+
+/**
+ * What can be seen in a reply at first sight. `page`: a 2xx with a web page, from a captive portal or a catch-all; `bare`: a 2xx without
+ * a receipt where only a receipt delivers; `other`: no 2xx.
+ */
+export type Reading = 'receipt' | 'delivered' | 'page' | 'bare' | 'other'
+
+/** An `ok` that is merely labelled text/html is no web page. */
+const isHtml = ({ text, contentType }: Reply): boolean =>
+  /^\s*</.test(text) && (/html/i.test(contentType) || /<(!doctype html|html|head|body|script|meta)\b/i.test(text))
+
+export const readReply = (reply: Reply, ack: 'auto' | 'receipt', receipt?: Receipt): Reading => {
+  if (receipt) return 'receipt'
+  if (reply.status < 200 || reply.status > 299) return 'other'
+  return isHtml(reply) ? 'page' : ack === 'auto' ? 'delivered' : 'bare'
+}

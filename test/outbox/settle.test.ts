@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest'
+import { createWorld, entry, reply } from './outboxWorld.js'
+
+describe('a reply that is not plainly good', () => {
+  it('delivers when it is XML', async () => {
+    const world = createWorld(() => reply(200, '<ok/>', { contentType: 'application/xml' }))
+    const { put, states, outbox } = world.openTab()
+    put(entry('a'))
+    await world.clock.advance(10)
+    expect(states.at(-1)).toBe('a.1 delivered')
+    expect(await outbox.status()).toMatchObject({ delivered: 1, queued: 0 })
+    expect(await world.database.transact(rows => rows.get('a'))).toBeUndefined()
+  })
+
+  it('parks what the receipt calls invalid, keeps it for the host, and says why', async () => {
+    const receipt = JSON.stringify({ results: [{ id: 'a', status: 'invalid', message: 'no such prompt' }] })
+    const world = createWorld(() => reply(200, receipt))
+    const { put, outbox, events } = world.openTab()
+    put(entry('a'))
+    await world.clock.advance(10)
+    expect(await outbox.status()).toMatchObject({ parked: 1, queued: 0 })
+    expect(events).toContain('rejected a')
+    expect(await world.database.transact(rows => rows.get('a'))).toMatchObject({
+      pile: 'parked',
+      dueAt: null,
+      lastError: 'no such prompt',
+    })
+  })
+})
