@@ -5,6 +5,7 @@ import { gzipSync } from 'node:zlib'
 import nodeResolve from '@rollup/plugin-node-resolve'
 import terser from '@rollup/plugin-terser'
 import typescript from '@rollup/plugin-typescript'
+import { minify } from 'vite'
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'))
 const locales = ['en', 'vi']
@@ -46,7 +47,10 @@ const prepare = {
  */
 const always = {
   'zod/v4/core/schemas.js': [
+    [/const checks = [\s\S]*?: \[\];/, 'const checks = [];'],
+    [/for \(const ch of checks\) \{[\s\S]*?\n {4}\}/, ''],
     [/checks\.length === 0/, 'true'],
+    [/inst\._zod\.(bag|version) = .*;/g, ''],
     [/standardProps\(this\)/, 'undefined'],
   ],
   'zod/v4/core/core.js': [
@@ -67,7 +71,9 @@ const always = {
     [/oldVNode\s+\? NULL\s+: parentDom\.firstChild[\s\S]*?: NULL,/, ''],
     [/commitRoot\(.*;/, ''],
     [/EMPTY_OBJ,\s+(?=parentDom\.namespaceURI)/, ''],
+    [/parentDom\.nodeType == 9/, 'false'],
   ],
+  'preact/src/create-element.js': [[/i == 'ref' && typeof type != 'function'/, 'false']],
   'preact/src/component.js': [[/!vnode\.props\._parentDom/, 'true']],
   'preact/src/diff/children.js': [
     [/oldVNode\.ref != childVNode\.ref \|\| oldVNode\._flags & REF_DETACHED/, 'false'],
@@ -79,7 +85,14 @@ const always = {
     [/next && next\.nodeType == 8/, 'false'],
     [/while \(\s+\((oldDom = oldDom) && (oldDom\.nextSibling)\)[^;]*;/, '$1 && $2;'],
   ],
-  'preact/src/diff/props.js': [[/name == 'style'/, 'false']],
+  'preact/src/diff/props.js': [
+    [/name == 'style'/, 'false'],
+    // Of the attributes that are set as such, we have these two.
+    [/name != 'width' &&[\s\S]*?(name != 'tabIndex' &&)[\s\S]*?(name != 'role' &&)\s+name != 'popover' &&/, '$1 $2'],
+    [/name == 'popover' && value == true/, 'false'],
+    [/name = name\.replace\(\/xlink.*;/, ''],
+    [/useCapture = name != [^;]+;/, 'useCapture = false;'],
+  ],
   'preact/src/diff/index.js': [
     // What has a function for a type is a list.
     [
@@ -92,7 +105,11 @@ const always = {
     [/excessDomChildren =\s[^;]+;/g, ''],
     [/excessDomChildren\s+\? excessDomChildren\[0\]\s+:/, ''],
     [/i == 'dangerouslySetInnerHTML'/g, 'false'],
-    [/nodeType == 'math'|namespace == MATH_NAMESPACE|nodeType == 'progress'/g, 'false'],
+    [/nodeType == '(math|progress|foreignObject)'|namespace == MATH_NAMESPACE/g, 'false'],
+    [
+      /newProps\.is|nodeType == 'template'|i == 'checked'|!\(i == '(value|checked)' && 'default\w+' in newProps\) &&/g,
+      m => (m[0] === '!' ? '' : 'false'),
+    ],
     [/\(r = vnode\.(ref|_component)\)/g, 'false'],
     [/vnode\.props\._parentDom/, 'false'],
   ],
@@ -113,7 +130,10 @@ const fewerBytes = {
     if (!id.startsWith(preactRoot)) return { code: ours, map: null }
     for (const [name, value] of Object.entries(handedDown))
       if (ours.includes(name)) ours = `const ${name} = ${value};${ours.replaceAll(RegExp(`^\\t+${name},?\\n`, 'gm'), '')}`
-    return { code: ours.replace(/options\.\w+/g, 'undefined'), map: null }
+    return {
+      code: ours.replace(/if \(\(tmp = options\.\w+\)\) .*;|options\.\w+/g, text => (text[0] === 'i' ? '' : 'undefined')),
+      map: null,
+    }
   },
 }
 const hashes = () => Object.fromEntries(Object.entries(parts).map(([name, file]) => [name, file.split('.').at(-2)]))
@@ -177,14 +197,29 @@ const writeSchemas = {
 // `npm run types` checks types; here they are only taken away.
 const compile = () =>
   typescript({ tsconfig: 'src/tsconfig.json', noCheck: true, declaration: false, emitDeclarationOnly: false, outDir: 'dist' })
-const small = terser({
-  module: true,
-  ecma: 2020,
-  compress: { passes: 3, pure_getters: true, unsafe_arrows: true },
-  // Preact's own names for what it keeps on nodes.
-  mangle: { properties: { regex: /^_(children|parent|depth|dom|component|original|index|flags|listeners|attached)$/ } },
-  format: { comments: false },
-})
+const small = [
+  terser({
+    module: true,
+    ecma: 2020,
+    compress: { passes: 3, pure_getters: true, unsafe_arrows: true },
+    // Preact's own names for what it keeps on nodes.
+    mangle: { properties: { regex: /^_(children|parent|depth|dom|component|original|index|flags|listeners|attached)$/ } },
+    format: { comments: false },
+  }),
+  {
+    // What one minifier leaves, another finds.
+    name: 'once-more',
+    async renderChunk(code, { fileName }, { format }) {
+      const { code: smaller } = await minify(fileName, code, {
+        module: format === 'es',
+        compress: { target: 'es2021' },
+        mangle: { toplevel: true },
+        codegen: { removeWhitespace: true },
+      })
+      return { code: smaller, map: null }
+    },
+  },
+]
 const shared = { treeshake: { moduleSideEffects: id => /src\/script\.ts$/.test(id), propertyReadSideEffects: false } }
 /** The annotations and circles of zod and Preact are known; any other warning is ours and fails the build. */
 const onwarn = warning => {
@@ -200,26 +235,26 @@ export default [
     ...base,
     input: { [name]: input },
     plugins: [...inBrowser, rememberParts],
-    output: { dir: 'dist', format: 'es', entryFileNames: 'touchpoint.[name].[hash:6].js', inlineDynamicImports: true, plugins: [small] },
+    output: { dir: 'dist', format: 'es', entryFileNames: 'touchpoint.[name].[hash:6].js', inlineDynamicImports: true, plugins: small },
   })),
   {
     ...base,
     input: 'src/script.ts',
     plugins: [partNames, ...inBrowser],
-    output: { file: 'dist/touchpoint.js', format: 'iife', plugins: [small] },
+    output: { file: 'dist/touchpoint.js', format: 'iife', plugins: small },
   },
   {
     ...base,
     input: 'src/script.ts',
     plugins: [oneFile, ...inBrowser],
-    output: { file: 'dist/touchpoint.all.js', format: 'iife', plugins: [small] },
+    output: { file: 'dist/touchpoint.all.js', format: 'iife', plugins: small },
   },
   {
     ...base,
     external: [/^preact/, /^zod/],
     input: { index: 'src/index.ts', preact: 'src/preact.tsx' },
     plugins: [...inBrowser, weighAll],
-    output: { dir: 'dist', format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js', plugins: [small] },
+    output: { dir: 'dist', format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js', plugins: small },
   },
   {
     ...base,
