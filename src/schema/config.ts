@@ -1,10 +1,13 @@
 import { isMetricOf, metricOf } from '../metrics/scales.js'
-import type { FollowUp, Frequency, Options, Prompt, Reason, Text, Thanks, Trigger, Variant, Wording } from '../options.js'
-import { type Fields, isListOf, isNumber, isRecordOf, isScalar, isString, type Leaf, may, must, pick, problem } from './leaf.js'
+import type { FollowUp, Frequency, Options, Prompt, Reason, Text, Trigger, Variant, Wording } from '../options.js'
+import { type Findings, isListOf, isNumber, isRecordOf, isScalar, isString, type Leaf, may, must, parseFields, problem } from './leaf.js'
 
-/** Drift between `options.ts` and a schema fails to compile: every field, and each of its own type. Lists and objects are parsed apart. */
-type Shape<T> = { [K in keyof Required<T> as K extends Nested ? never : K]: Leaf<T[K] | undefined> }
-type Nested = 'on' | 'frequency' | 'thanks' | 'link' | 'followUp' | 'reasons' | 'variants' | 'prompts'
+/** Drift between `options.ts` and a schema fails to compile: every field, and each of its own type. */
+type Shape<T> = {
+  [K in keyof Required<T>]: K extends Nested ? Shape<NonNullable<T[K]>> | [Shape<ItemOf<T[K]>>] : Leaf<T[K] | undefined>
+}
+type Nested = 'on' | 'frequency' | 'thanks' | 'link' | 'followUp' | 'negative' | 'neutral' | 'positive' | 'reasons' | 'variants'
+type ItemOf<T> = NonNullable<T> extends readonly (infer Item)[] ? Item : never
 
 const isName = (value: unknown) => isString(value) && /^\S.{0,99}$/.test(value)
 const isText = (value: unknown) => isString(value) || isRecordOf(isString)(value)
@@ -61,9 +64,7 @@ const reason = {
   label,
   bands: may<NonNullable<Reason['bands']>>(`a list of ${bands[0]}`, isListOf(bands[1])),
 } satisfies Shape<Reason>
-const followUp = { question: text, route: name } satisfies Shape<FollowUp>
-const thanks = { text } satisfies Shape<Thanks>
-const link = { url: must<string>('a URL', isString), label }
+const follow = { question: text, route: name, reasons: [reason] } satisfies Shape<FollowUp>
 const wording = {
   question: text,
   labels: may<NonNullable<Wording['labels']>>(
@@ -71,6 +72,9 @@ const wording = {
     value => isListOf(isText)(value) || isRecordOf(isListOf(isString))(value),
   ),
   comment: may<boolean | 'required'>('true, false or "required"', value => value === 'required' || value === !!value),
+  reasons: [reason],
+  followUp: { negative: follow, neutral: follow, positive: follow },
+  thanks: { text, link: { url: must<string>('a URL', isString), label } },
 } satisfies Shape<Wording>
 const variant = { ...wording, id, weight: between(0, 1e6) } satisfies Shape<Variant>
 
@@ -86,6 +90,9 @@ const prompt = {
   placement,
   target: string,
   sample: between(0, 1),
+  on: trigger,
+  frequency,
+  variants: [variant],
 } satisfies Shape<Prompt>
 
 const options = {
@@ -107,38 +114,16 @@ const options = {
   nonce: string,
   tokens: may<{ [token: string]: string }>('texts by token', isRecordOf(isString)),
   eraseOnReset: flag,
+  frequency,
+  // Each by itself, later: a bad one does not spoil the others.
+  prompts: may<Prompt[]>('a list', Array.isArray),
 } satisfies Shape<Options>
 
-type Raw = Record<string, unknown>
-/** What stands inside what: fields with their own insides, `[fields]` for a list of them. */
-type Nest = [fields: Fields, inside?: { [field: string]: Nest | [Nest] }]
-
-const reasons: [Nest] = [[reason]]
-const wordingNest: { [field: string]: Nest | [Nest] } = {
-  reasons,
-  thanks: [thanks, { link: [link] }],
-  followUp: [{}, Object.fromEntries(['negative', 'neutral', 'positive'].map(band => [band, [followUp, { reasons }] as Nest]))],
-}
-const promptNest: Nest = [prompt, { ...wordingNest, on: [trigger], frequency: [frequency], variants: [[variant, wordingNest]] }]
-
-/** Parses an object and what stands inside it. */
-function parse([fields, inside = {}]: Nest, raw: unknown, at: string, problems: string[]): Raw {
-  const parsed = pick(fields, raw, at, problems)
-  for (const [field, nest] of Object.entries(inside)) {
-    const value = (raw as Raw | null)?.[field]
-    const path = (at && `${at}.`) + field
-    if (value === undefined) continue
-    if (!Array.isArray(nest[0])) parsed[field] = parse(nest as Nest, value, path, problems)
-    else if (Array.isArray(value)) parsed[field] = value.map((item, n) => parse(nest[0] as Nest, item, `${path}[${n}]`, problems))
-    else problems.push(problem(path, value, 'a list'))
-  }
-  return parsed
-}
-
-function parsePrompt(raw: unknown, at: string, problems: string[]): Prompt | undefined {
+function parsePrompt(raw: unknown, at: string, findings: Findings): Prompt | undefined {
+  const { problems } = findings
   const found = problems.length
-  const on = (raw as Raw | null)?.on
-  const parsed = parse(promptNest, isString(on) ? { ...(raw as Raw), on: { event: on } } : raw, at, problems) as unknown as Prompt
+  const on = (raw as Prompt | null)?.on
+  const parsed = parseFields(prompt, isString(on) ? { ...(raw as Prompt), on: { event: on } } : raw, at, findings) as unknown as Prompt
   if (problems.length > found) return undefined
   const { scale, metric = metricOf(scale) } = parsed
   if (isMetricOf(metric, scale)) return parsed
@@ -149,28 +134,16 @@ function parsePrompt(raw: unknown, at: string, problems: string[]): Prompt | und
 
 /**
  * Unknown in, trusted out. A bad prompt is left out and a bad field falls back to its default; each has a full sentence in `problems`.
+ * `unknown` lists the paths of fields that no option has; a typing mistake otherwise does nothing, silently.
  */
-export function parseOptions(raw: unknown): { options: Options; problems: string[] } {
-  const problems: string[] = []
-  const parsed: Options = parse([options, { frequency: [frequency] }], raw, '', problems)
-  const prompts = (raw as Raw | null)?.prompts ?? []
-  if (!Array.isArray(prompts)) problems.push(problem('prompts', prompts, 'a list'))
-  parsed.prompts = [prompts].flat().flatMap((item, n, all) => {
-    const { id } = (item ?? {}) as Raw
-    const twin = id !== undefined && all.findIndex(other => (other as Raw | null)?.id === id) < n
-    if (twin) problems.push(problem(`prompts[${n}].id`, id, 'an id that no other prompt has'))
-    return (!twin && parsePrompt(item, `prompts[${n}]`, problems)) || []
+export function parseOptions(raw: unknown): Findings & { options: Options } {
+  const findings: Findings = { problems: [], unknown: [] }
+  const parsed: Options = parseFields(options, raw, '', findings)
+  parsed.prompts = (parsed.prompts ?? []).flatMap((item: Prompt | null, n, all) => {
+    const id = item?.id
+    const twin = id !== undefined && all.findIndex(other => other?.id === id) < n
+    if (twin) findings.problems.push(problem(`prompts[${n}].id`, id, 'an id that no other prompt has'))
+    return (!twin && parsePrompt(item, `prompts[${n}]`, findings)) || []
   })
-  return { options: parsed, problems }
-}
-
-/** Fields that no option has, as sentences; a typing mistake otherwise does nothing, silently. */
-export function unknownFields(raw: unknown): string[] {
-  const unknown = (at: string, value: unknown, known: object) =>
-    Object.keys(Object(value)).flatMap(field => (field in known ? [] : `${at}${field} is not an option; it does nothing`))
-  const prompts = [(raw as Raw | null)?.prompts ?? []].flat()
-  return [
-    ...unknown('', raw, { ...options, prompts, frequency }),
-    ...prompts.flatMap((item, n) => unknown(`prompts[${n}].`, item, { ...prompt, ...promptNest[1] })),
-  ]
+  return { ...findings, options: parsed }
 }

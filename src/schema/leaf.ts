@@ -24,23 +24,44 @@ export const must = <T>(expected: string, test: (value: unknown) => unknown) =>
 export const may = <T>(expected: string, test: (value: unknown) => unknown) =>
   must<T | undefined>(expected, value => value === undefined || test(value))
 
-/** The fields of an object. */
-export type Fields = { [field: string]: Leaf<unknown> }
+/** The fields of an object, and what stands inside them: an object, or a list of objects. */
+export type Fields = { [field: string]: Leaf<unknown> | Fields | [Fields] }
 
-/** Picks the fields out of an object into a fresh one; unknown ones are dropped. Problems name path, finding and expectation. */
-export function pick(fields: Fields, raw: unknown, at: string, problems: string[]): Record<string, unknown> {
-  const picked: Record<string, unknown> = {}
-  if (!isRecordOf(() => true)(raw)) problems.push(problem(at, raw, 'an object'))
-  else
-    for (const [field, leaf] of Object.entries(fields)) {
-      const found = Object.keys(raw).includes(field) ? raw[field] : undefined
-      // As `safeParse` does, without the error object that it makes.
-      const { value, issues } = leaf._zod.run({ value: found, issues: [] }, { async: false }) as z.ParsePayload
-      if (issues[0]) problems.push(problem((at && `${at}.`) + field, found, issues[0].message as string))
-      else if (value !== undefined) picked[field] = value
-    }
-  return picked
+/** What there is to say about what was parsed: sentences about bad values, and paths of fields that nobody knows. */
+export interface Findings {
+  problems: string[]
+  unknown: string[]
 }
+
+/** Picks the known fields out of an object into a fresh one, at every depth. Never reads what an object only inherits. */
+export function parseFields(fields: Fields, raw: unknown, at: string, findings: Findings): Record<string, unknown> {
+  const parsed: Record<string, unknown> = {}
+  const { problems, unknown } = findings
+  if (!isRecordOf(() => true)(raw)) {
+    problems.push(problem(at, raw, 'an object'))
+    return parsed
+  }
+  const known = new Map(Object.entries(fields))
+  const given = new Map(Object.entries(raw))
+  for (const field of new Set([...known.keys(), ...given.keys()])) {
+    const path = at ? `${at}.${field}` : field
+    const inside = known.get(field)
+    const found = given.get(field)
+    if (!inside) unknown.push(path)
+    else if (isLeaf(inside)) {
+      // As `safeParse` does, without the error object that it makes.
+      const { value, issues } = inside._zod.run({ value: found, issues: [] }, { async: false }) as z.ParsePayload
+      if (issues[0]) problems.push(problem(path, found, issues[0].message as string))
+      else if (value !== undefined) parsed[field] = value
+    } else if (found === undefined) continue
+    else if (!Array.isArray(inside)) parsed[field] = parseFields(inside, found, path, findings)
+    else if (Array.isArray(found)) parsed[field] = found.map((item, n) => parseFields(inside[0], item, `${path}[${n}]`, findings))
+    else problems.push(problem(path, found, 'a list'))
+  }
+  return parsed
+}
+
+const isLeaf = (inside: Fields[string]): inside is Leaf<unknown> => '_zod' in inside
 
 /** "prompts[0].scale is "stars"; expected one of star, emoji" */
 export function problem(at: string, found: unknown, expected: string): string {

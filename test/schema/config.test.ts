@@ -1,9 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { parseOptions, unknownFields } from '../../src/schema/config.js'
+import { parseOptions } from '../../src/schema/config.js'
 import { isSound } from '../../src/schema/isSound.js'
 
 const star = { id: 'after-checkout', scale: 'star' }
+const reason = { id: 'late', label: 'Late' }
 const problemsOf = (raw: unknown) => parseOptions(raw).problems
 
 describe('parseOptions', () => {
@@ -79,11 +80,14 @@ describe('parseOptions', () => {
     expect(({} as { x?: unknown }).x).toBeUndefined()
   })
 
-  it('names unknown fields on request', () => {
-    expect(unknownFields({ endpoit: '/f', prompts: [{ ...star, colour: 'red', on: 'x' }] })).toEqual([
-      'endpoit is not an option; it does nothing',
-      'prompts[0].colour is not an option; it does nothing',
-    ])
+  it('names unknown fields, at every depth', () => {
+    const raw = {
+      endpoit: '/f',
+      prompts: [{ ...star, colour: 'red', on: { event: 'x', toString: 1 }, reasons: [{ ...reason, icon: 'a' }] }],
+    }
+    const { problems, unknown } = parseOptions(raw)
+    expect(problems).toEqual([])
+    expect(unknown.sort()).toEqual(['endpoit', 'prompts[0].colour', 'prompts[0].on.toString', 'prompts[0].reasons[0].icon'])
   })
 })
 
