@@ -23,6 +23,8 @@ const budgets = JSON.parse(readFileSync('test/laws/budgets.json', 'utf8'))
 /** File of each part. Filled by the parts' builds, used by the core's. */
 const parts = {}
 const sizes = {}
+/** Short for the same name is the same in every file. */
+const nameCache = {}
 
 rmSync('dist', { recursive: true, force: true })
 
@@ -56,6 +58,8 @@ const always = {
   'zod/v4/core/core.js': [
     // Our one kind of field has no parent, no members, nothing added later, and nobody asks for its name or kind.
     [/params\?\.Parent/g, 'undefined'],
+    [/try \{\s+(Object\.defineProperty\(inst, "_zod", )_zodDesc(\);)\s+\}\s+finally \{[\s\S]*?\n {12}\}/, '$1{ value: _zodDesc.value }$2'],
+    [/_zodDesc\.value = new Internals\(def\);/, 'const _zodDesc = { value: new Internals(def) };'],
     [/const protoMembers = proto;/, 'const protoMembers = undefined;'],
     [/const proto = _\.prototype;\s+for \(const k in proto\) \{[\s\S]*?\n {8}\}/, ''],
     [/class Definition extends Parent \{\s*\}/, 'const Definition = undefined'],
@@ -73,7 +77,12 @@ const always = {
     [/EMPTY_OBJ,\s+(?=parentDom\.namespaceURI)/, ''],
     [/parentDom\.nodeType == 9/, 'false'],
   ],
-  'preact/src/create-element.js': [[/i == 'ref' && typeof type != 'function'/, 'false']],
+  'preact/src/create-element.js': [
+    [/i == 'ref' && typeof type != 'function'/, 'false'],
+    [/\t\tref,\n\t\t(?=_children)|\t\t_(depth|component): \w+,\n/g, ''],
+    [/constructor: VNODE_MARKER,/, ''],
+    [/original \|\| \+\+vnodeId/, '++vnodeId'],
+  ],
   'preact/src/component.js': [[/!vnode\.props\._parentDom/, 'true']],
   'preact/src/diff/children.js': [
     [/oldVNode\.ref != childVNode\.ref \|\| oldVNode\._flags & REF_DETACHED/, 'false'],
@@ -81,6 +90,7 @@ const always = {
     // Nothing is used twice, or changes places.
     [/childVNode\.constructor === VNODE_MARKER && childVNode\._depth|childVNode\.constructor === String/g, 'false'],
     [/moved = 1;/, ''],
+    [/childVNode\._depth = newParentVNode\._depth \+ 1;/, ''],
     [/!isMounting && parentDom\.moveBefore/, 'false'],
     [/next && next\.nodeType == 8/, 'false'],
     [/while \(\s+\((oldDom = oldDom) && (oldDom\.nextSibling)\)[^;]*;/, '$1 && $2;'],
@@ -91,7 +101,12 @@ const always = {
     [/name != 'width' &&[\s\S]*?(name != 'tabIndex' &&)[\s\S]*?(name != 'role' &&)\s+name != 'popover' &&/, '$1 $2'],
     [/name == 'popover' && value == true/, 'false'],
     [/name = name\.replace\(\/xlink.*;/, ''],
-    [/useCapture = name != [^;]+;/, 'useCapture = false;'],
+    [/useCapture = name != [^;]+;/, ''],
+    [/proxy, useCapture/g, 'proxy'],
+    [/if \(typeof (value|oldValue) != 'function'\) \w+ = NULL;/g, ''],
+    // What we draw while an event is on its way has no listener where it comes by.
+    [/if \(e\[EVENT_DISPATCHED\][\s\S]*?return;\s+\}/, ''],
+    [/\(dom\._attached \|\| .*;/, ''],
   ],
   'preact/src/diff/index.js': [
     // What has a function for a type is a list.
@@ -101,7 +116,8 @@ const always = {
         oldDom = diffChildren(parentDom, newVNode.props.children, newVNode, oldVNode, namespace, oldDom)
       else $1`,
     ],
-    [/isHydrating = false;/, ''],
+    [/newVNode\.constructor !== VNODE_MARKER/, 'false'],
+    [/isHydrating = false;|i = 'checked';|\|\| document(?=;)/g, ''],
     [/excessDomChildren =\s[^;]+;/g, ''],
     [/excessDomChildren\s+\? excessDomChildren\[0\]\s+:/, ''],
     [/i == 'dangerouslySetInnerHTML'/g, 'false'],
@@ -197,13 +213,20 @@ const writeSchemas = {
 // `npm run types` checks types; here they are only taken away.
 const compile = () =>
   typescript({ tsconfig: 'src/tsconfig.json', noCheck: true, declaration: false, emitDeclarationOnly: false, outDir: 'dist' })
+/** Names that only our own code uses, on both sides of a part's border: nothing a host, a wire, a stored row or a message has. */
+const inside =
+  'applyTokens against byVisitor canStopAsking carried choose clock conclude copies copyOf digits elapsed emit envelope epoch giveWay hasRoom holdMs isAhead isApart ' +
+  'isFree isGone isLockedOut isOnline isTried lease ledger letGo loadMend mayStore newId onChange onDraft onEnd onSend onState onSuppress ' +
+  'openPeers ratingKeys report resultOf steps storeName swap tabId takeBatch tell tidiedAt transact underWay visitor waitMs wakeAt wakeIn'
+/** Preact's own names for what it keeps on nodes. */
+const ofPreact = '_(children|parent|depth|dom|component|original|index|flags|listeners|attached)'
 const small = [
   terser({
     module: true,
     ecma: 2020,
     compress: { passes: 3, pure_getters: true, unsafe_arrows: true },
-    // Preact's own names for what it keeps on nodes.
-    mangle: { properties: { regex: /^_(children|parent|depth|dom|component|original|index|flags|listeners|attached)$/ } },
+    mangle: { properties: { regex: RegExp(`^(${ofPreact}|${inside.replaceAll(' ', '|')})$`) } },
+    nameCache,
     format: { comments: false },
   }),
   {
