@@ -9,7 +9,7 @@ interface FieldDef extends z.$ZodTypeDef {
 }
 const Field = z.$constructor<z.$ZodType & { _zod: { def: FieldDef } }, FieldDef>('Field', (field, def) => {
   z.$ZodType.init(field, def)
-  field._zod.parse = payload => {
+  field._zod.run = field._zod.parse = payload => {
     const { value: input } = payload
     if (!def.test(input)) payload.issues.push({ code: 'custom', input, message: def.expected })
     return payload
@@ -50,7 +50,7 @@ export function parseFields(fields: Fields, raw: unknown, at: string, findings: 
     if (!inside) unknown.push(path)
     else if (isLeaf(inside)) {
       // As `safeParse` does, without the error object that it makes.
-      const { value, issues } = inside._zod.run({ value: found, issues: [] }, { async: false }) as z.ParsePayload
+      const { value, issues } = inside._zod.run({ value: found, issues: [] }, {}) as z.ParsePayload
       if (issues[0]) problems.push(problem(path, found, issues[0].message as string))
       else if (value !== undefined) parsed[field] = value
     } else if (found === undefined) continue
