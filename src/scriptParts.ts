@@ -7,7 +7,8 @@ export function scriptParts(scriptUrl: string): Parts {
   const load = (part: string) => {
     const url = new URL(`touchpoint.${part}.${hashes[part]}.js`, scriptUrl).href
     // Firefox remembers for the life of the page that a module did not load, by its URL; so the second attempt has another one.
-    return import(url).catch(() => import(`${url}?${Date.now()}`))
+    // Its error is the first one's: with a time in it, the same sentence would be said again and again.
+    return import(url).catch(error => import(`${url}?${Date.now()}`).catch(() => Promise.reject(error)))
   }
   return {
     load,
