@@ -1,7 +1,7 @@
 import { type ComponentChildren, createContext } from 'preact'
 import { useContext, useEffect, useRef, useState } from 'preact/hooks'
 import { type Forward, forwardTouchpoint } from './forwardTouchpoint.js'
-import { createTouchpoint } from './index.js'
+import { createTouchpoint, TouchpointError } from './index.js'
 import type { EventDetail, Options, Placement, Props, Touchpoint } from './options.js'
 
 export type * from './options.js'
@@ -20,7 +20,8 @@ export function TouchpointProvider({ options, children }: { options: Options; ch
     try {
       live = createTouchpoint(options)
     } catch (error) {
-      console.error(error)
+      // The sentence says all, as at the other doors; the stack would only show Preact running its effects.
+      console.error(error instanceof TouchpointError ? error.message : error)
       return
     }
     forward.attach(live)
