@@ -12,6 +12,9 @@ function locate(page: Page, target: Target): Locator {
   })
 }
 
+/** Of a module with the wrong type Firefox tells as if a script had thrown; other browsers put it on the console, and nothing throws. */
+const isFailedLoad = (error: Error) => /^Loading module from .* was blocked because of a disallowed MIME type/.test(error.message)
+
 function collect(page: Page) {
   const messages: string[] = []
   const errors: string[] = []
@@ -20,7 +23,10 @@ function collect(page: Page) {
     messages.push(`${message.type()}: ${message.text()}`)
     if (message.type() === 'error' && /Content.Security.Policy|Trusted ?Type/i.test(message.text())) errors.push(message.text())
   })
-  page.on('pageerror', error => errors.push(String(error)))
+  page.on('pageerror', error => {
+    if (isFailedLoad(error)) messages.push(`error: ${error.message}`)
+    else errors.push(String(error))
+  })
   const byRequest = new WeakMap<Request, RequestSeen>()
   const settling: Promise<unknown>[] = []
   page.on('request', request => {
