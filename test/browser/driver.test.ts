@@ -49,6 +49,8 @@ describe.each(wantedEngines())('the driver in %s', engine => {
     await tab.press('Enter')
     await tab.see('p')
     expect(await tab.text('p')).toBe('sent 2 tốt lắm')
+    expect(await tab.count('text=SENT 2 tốt')).toBe(1)
+    expect(await tab.count('text=not there')).toBe(0)
     expect(await tab.count({ role: 'radio' })).toBe(2)
     expect(await tab.count({ role: 'button', name: /^send$/i })).toBe(1)
     expect(await tab.eval(() => innerWidth)).toBe(390)

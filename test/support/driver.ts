@@ -24,7 +24,7 @@ export interface LaunchOptions {
   initScript?: string
 }
 
-/** A CSS selector or a role and name; both look into open shadow roots. A string name is part of the name, in any case. */
+/** A CSS selector, `text=` and a part of a text, or a role and name; all look into open shadow roots. A string is part of the name, in any case. */
 export type Target = string | { role: string; name?: string | RegExp; exact?: boolean }
 
 export interface RequestSeen {

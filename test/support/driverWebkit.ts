@@ -64,6 +64,8 @@ export async function launchWebkit(found: FoundBrowser, options: LaunchOptions):
     throw error
   })
   await session.command('POST', '/timeouts', { script: 60_000, pageLoad: 60_000 })
+  // The session starts with a window, and would end with its last one: so this one stays, and no tab has it.
+  const own = await session.command('GET', '/window')
   let opened = 0
   const finish = async () => {
     await session.end()
@@ -76,12 +78,9 @@ export async function launchWebkit(found: FoundBrowser, options: LaunchOptions):
     pid,
     canGoOffline: false,
     async newTab() {
-      const number = opened++
-      // The session starts with one window; it is the first tab.
-      const handle =
-        number === 0
-          ? ((await session.command('GET', '/window')) as string)
-          : ((await session.command('POST', '/window/new', { type: 'window' })) as { handle: string }).handle
+      const number = ++opened
+      await session.command('POST', '/window', { handle: own })
+      const { handle } = (await session.command('POST', '/window/new', { type: 'window' })) as { handle: string }
       return webkitTab(session.command, handle, join(shell.logDir, `${number}.jsonl`), shell)
     },
     close: finish,

@@ -1,5 +1,7 @@
 interface Wanted {
   css?: string
+  /** Part of the text, in any case. */
+  text?: string
   role?: string
   name?: string
   exact?: boolean
@@ -53,8 +55,14 @@ export function findInPage(wanted: Wanted): Element[] {
     const name = nameOf(element)
     return wanted.exact ? name === wanted.name : name.toLowerCase().includes(wanted.name.toLowerCase())
   }
-  const matches = (element: Element) =>
-    visible(element) && (wanted.css !== undefined ? element.matches(wanted.css) : roleOf(element) === wanted.role && named(element))
+  // The innermost element that has the text, as it reads.
+  const has = (element: Element, text: string) => clean(element.textContent).toLowerCase().includes(clean(text).toLowerCase())
+  const reads = (element: Element, text: string) => has(element, text) && ![...element.children].some(child => has(child, text))
+  const matches = (element: Element) => {
+    if (!visible(element)) return false
+    if (wanted.text !== undefined) return reads(element, wanted.text)
+    return wanted.css !== undefined ? element.matches(wanted.css) : roleOf(element) === wanted.role && named(element)
+  }
   const walk = (root: Document | ShadowRoot): Element[] =>
     [...root.querySelectorAll('*')].flatMap(element => [
       ...(matches(element) ? [element] : []),

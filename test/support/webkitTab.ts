@@ -31,7 +31,9 @@ const keyCodes: Record<string, string> = {
 
 const pathOf = (target: Target) =>
   typeof target === 'string'
-    ? { css: target }
+    ? target.startsWith('text=')
+      ? { text: target.slice('text='.length) }
+      : { css: target }
     : {
         role: target.role,
         exact: target.exact ?? false,
