@@ -130,7 +130,7 @@ describe.each(wantedEngines())('a single-page app in %s', engine => {
     expect(await nodesOf(tab)).toBe(0)
     expect(await tab.eval(() => document.querySelector('#app')?.innerHTML)).toBe('')
     // Gone before it could show.
-    await tab.eval('mount(); unmount()')
+    await tab.eval('(mount(), unmount())')
     await pause(400)
     expect(await nodesOf(tab)).toBe(0)
     await tab.eval(() => document.dispatchEvent(new CustomEvent('touchpoint:track', { detail: { name: 'guide' } })))
