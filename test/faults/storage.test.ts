@@ -168,7 +168,7 @@ describe.each(wantedEngines())('storage, in %s:', engine => {
       const tab = await world.open()
       // Three bytes a letter; and nobody sends while the endpoint asks to wait, so this is quick.
       const comment = 'ế'.repeat(1_990)
-      await world.collector.script({ kind: 'status', status: 503, headers: { 'Retry-After': '60' } })
+      await world.collector.always({ kind: 'status', status: 503, headers: { 'Retry-After': '60' } })
       await world.submit(tab, { comment })
       await poll(() => world.sent().length === 1)
       await world.submitMany(tab, 300, comment)
