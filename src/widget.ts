@@ -27,7 +27,7 @@ export function createWidget(parts: Parts, options: Options, problem?: string): 
     if (options.dataLayer !== false) watchDataLayer(page, handle.track)
     if (!core.mayStore()) return
     answersWait(page.window, storeName)
-      .then(waits => (waits ? core.send() : null))
+      .then((waits): unknown => waits && Promise.all([core.send(), parts.load('mend')]))
       .catch(saidAlready)
     if (armsWait(page.window, storeName)) core.decide().catch(saidAlready)
   })()
