@@ -163,7 +163,7 @@ describe.each(wantedEngines())('processes, in %s:', engine => {
     await world.settle(tab)
   })
 
-  // To see it fail: in src/outbox/drain.ts drop `isLockedOut`, and wait for the lock instead of `ifAvailable` in drainLock.ts.
+  // To see it fail: in src/outbox/drain.ts drop `isLockedOut`, and wait for the lock instead of `ifAvailable`.
   fault('a frozen tab that holds lock and lease stops the others only until the lease is over', engines.chromium, async () => {
     const [frozen, other] = [await world.open(), await world.open()]
     await collector.script(down)
