@@ -21,7 +21,7 @@ export function createAsk(core: Core, decide: Decide): Ask {
     try {
       return { locale, messages: await parts.locale(locale) }
     } catch (error) {
-      report('part', `a language did not load (${error}); expected it beside the script`)
+      report('part', `a part did not load (${error}); expected it beside the script`)
     }
   }
   const containerOf = (prompt: Prompt, extra: ShowExtra) => {

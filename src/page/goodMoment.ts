@@ -9,7 +9,7 @@ const TYPING_MS = 5000
 export function goodMoment({ window, listen }: HostPage, stopped: () => boolean): Promise<boolean> {
   const { document } = window
   let typedAt = Number.NEGATIVE_INFINITY
-  const stop = new window.AbortController()
+  const stop = new AbortController()
   listen(document, 'input', () => (typedAt = window.performance.now()), { capture: true, signal: stop.signal })
 
   const isBusy = () => {
