@@ -54,7 +54,8 @@ const cycle = async (desk: Mending, force: boolean): Promise<void> => {
     if (owner !== desk.owner || desk.isGone) return
     const { rows, wakeAt } = await claimNext(desk, force && isFirst, isFirst)
     if (owner !== desk.owner) return
-    if (!rows.length) return desk.wakeIn(wakeAt - desk.config.clock.now())
+    // Another tab may have left something and gone without a word.
+    if (!rows.length) return desk.wakeIn(Math.min(wakeAt - desk.config.clock.now(), PROBE_MS))
     await desk.send(rows)
   }
 }
