@@ -22,7 +22,7 @@ export const save = (desk: Desk, row: StoredRow, onState: (state: EntryState) =>
   const { clock } = config
   const { id, pile, body, dueAt } = row
   const known = desk.copyOf(row)
-  if (known && desk.underWay.has(body)) {
+  if (known && !known.end && desk.underWay.has(body)) {
     // Asked again while it is under way: the reply answers both.
     known.onState = onState
     return

@@ -46,8 +46,13 @@ export const send = async (desk: Desk, rows: StoredRow[], keepalive = false): Pr
   for (const row of rows) desk.underWay.add(row.body)
   const body = batchBody(rows, config.envelope(), config.newId(), config.clock.now())
   const reply = await config.post({ ...endpoint, body, keepalive: keepalive && body.length <= KEEPALIVE_BYTES })
-  for (const row of rows) desk.underWay.delete(row.body)
-  if (epoch !== desk.epoch) return false
+  const settled = () => {
+    for (const row of rows) desk.underWay.delete(row.body)
+  }
+  if (epoch !== desk.epoch) {
+    settled()
+    return false
+  }
   desk.date = reply.date || desk.date
   const { status, text } = reply
   const receipt = parseReceipt(text)
@@ -62,7 +67,10 @@ export const send = async (desk: Desk, rows: StoredRow[], keepalive = false): Pr
       (book, row) => book.write(row, row, 'delivered'),
       () => ({}),
     )
+    // Not before it is written down: a claim in between would take the rows for given up.
+    settled()
     return true
   }
+  settled()
   return (await desk.ask('settle', rows, reply, receipt, owner)) ?? false
 }

@@ -145,7 +145,7 @@ describe.each(wantedEngines())('tabs, in %s:', engine => {
     await poll(async () => {
       await world.jump(60_000)
       return world.collector.ledger().ids.length === 4
-    }, 40_000)
+    })
     await world.settle(two)
   })
 

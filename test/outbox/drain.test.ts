@@ -46,6 +46,37 @@ describe('a drain', () => {
     expect(world.sent()).toEqual(['a.1', 'a.1'])
   })
 
+  it('looks within a minute at what another tab left without a word, though it had nothing left to do', async () => {
+    const world = createWorld((_, count) => reply(count === 1 ? 503 : 200))
+    const two = world.openTab('t2')
+    two.put(entry('b'))
+    await world.clock.advance(MINUTE)
+    expect(two.states.at(-1)).toBe('b.1 delivered')
+    // As a tab leaves it that closes between the commit and the reply.
+    await world.database.transact(async rows => {
+      const ledger = (await rows.get('#shop')) as { queued: number; records: number }
+      rows.put({ ...ledger, queued: 1, records: 1 } as never)
+      const { id, body } = entry('a')
+      const now = world.clock.now()
+      rows.put({
+        ...{
+          layout: 1,
+          id,
+          revision: 1,
+          pile: 'response',
+          body,
+          bytes: body.length,
+          createdAt: now,
+          dueAt: now,
+          attempts: 0,
+          lastError: '',
+        },
+      } as { id: string })
+    })
+    await world.clock.advance(MINUTE)
+    expect(world.sent().at(-1)).toBe('a.1')
+  })
+
   it('goes ahead on leases alone where locks throw', async () => {
     const world = createWorld((_, count) => reply(count === 1 ? 503 : 200))
     const locks = {

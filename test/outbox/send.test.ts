@@ -22,6 +22,33 @@ describe('a request', () => {
     expect(states.at(-1)).toBe('a.2 delivered')
   })
 
+  it('is not made again by a flush while its verdict is being written down', async () => {
+    const world = createWorld()
+    let answerNow = (_: ReturnType<typeof reply>) => {}
+    world.answer = () =>
+      new Promise(resolve => {
+        answerNow = resolve
+      })
+    let open: Promise<unknown> = Promise.resolve()
+    const store: typeof world.database = { ...world.database, transact: (...given) => open.then(() => world.database.transact(...given)) }
+    const { put, outbox, states } = world.openTab('t1', { store })
+    put(entry('a'))
+    await world.clock.advance(10)
+    let release = () => {}
+    open = new Promise<void>(resolve => {
+      release = resolve
+    })
+    // The database is busy: what the flush asks comes before the verdict.
+    void outbox.flush()
+    await world.clock.advance(10)
+    answerNow(reply(200))
+    await world.clock.advance(10)
+    release()
+    await world.clock.advance(MINUTE)
+    expect(world.sent()).toEqual(['a.1'])
+    expect(states.at(-1)).toBe('a.1 delivered')
+  })
+
   it('tries again after a failure, with the same id, until a verdict', async () => {
     const world = createWorld((_, count) => (count < 5 ? reply(503) : reply(200)))
     const { put, states } = world.openTab()
