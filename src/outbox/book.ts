@@ -8,6 +8,8 @@ export interface Book extends Rows {
   parse(raw: unknown): StoredRow | undefined
   /** What lies here under the ids of `rows`, in their order. */
   read(ids: string[]): Promise<(StoredRow | undefined)[]>
+  /** How what had this id ended. */
+  endOf(id: string): [outcome?: Outcome, revision?: string]
   /** Whether a stored time is still to come. One further ahead than any pause was written by a wrong clock and counts as over. */
   isAhead(at: number | undefined): boolean
   /** No other tab may send it now. */

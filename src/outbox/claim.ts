@@ -21,8 +21,11 @@ const gateOf = ({ toldUntil, probingUntil, pausedUntil }: Health, force: boolean
 const batchOf = ({ config, takeBatch }: Mending, { failures = 0 }: Health, rows: StoredRow[]): StoredRow[] =>
   takeBatch(rows, Math.min(config.endpoint.batchSize, MAX_BATCH) >> Math.min(failures, 6) || 1, MAX_BATCH_BYTES)
 
-/** Leases the oldest due records that fit in one request. */
-export const claim = async (desk: Mending, book: Book, force: boolean): Promise<Claimed> => {
+/**
+ * Leases the oldest due records that fit in one request. Looks from those due at `from` on: what was removed before them lies in the way
+ * of every search from the start, which makes a long queue slow.
+ */
+export const claim = async (desk: Mending, book: Book, force: boolean, from = -Infinity): Promise<Claimed> => {
   const { ledger, now, isAhead } = book
   const { copies, underWay } = desk
   const { health, leases } = ledger
@@ -37,7 +40,7 @@ export const claim = async (desk: Mending, book: Book, force: boolean): Promise<
   // What the database does not know all of goes by `claimApart`.
   const isElsewhere = ({ id, body }: StoredRow) => !!leases[id] || underWay.has(body) || !!copies.get(id)?.isApart
   const apart = [...copies.values()].filter(({ isApart }) => isApart)
-  const found = await due(-Infinity, now, MAX_BATCH + held.length + underWay.size + apart.length)
+  const found = await due(from, now, MAX_BATCH + held.length + underWay.size + apart.length)
   // A time further ahead than any pause was written by a wrong clock.
   if (!found.length) found.push(...(await due(now + DAY_MS + 1, Infinity, MAX_BATCH)))
   const free: StoredRow[] = []
@@ -51,6 +54,8 @@ export const claim = async (desk: Mending, book: Book, force: boolean): Promise<
     }
   }
   const rows = batchOf(desk, health, free)
+  // Nothing from there on: perhaps something was left before.
+  if (!rows[0] && from > -Infinity) return claim(desk, book, force)
   for (const { id } of rows) book.lease(id)
   if (rows.length && health.failures) health.probingUntil = now + LEASE_MS
   const [next] = rows.length ? [] : await due(now + 1, Infinity, 1)

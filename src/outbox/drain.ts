@@ -18,16 +18,16 @@ const adopt = async (desk: Mending, force: boolean): Promise<void> => {
     if (!copies.has(row.id)) copies.set(row.id, { row, onState() {}, state: 'stored', isApart: true })
 }
 
-/** With `isFirst`, what is too old ends before; in the background once a minute. */
-const claimNext = async (desk: Mending, force: boolean, isFirst: boolean): Promise<Claimed> => {
+/** The next records to send, from those due at `from` on. The first time what is too old ends before; in the background once a minute. */
+const claimNext = async (desk: Mending, force: boolean, from: number | undefined): Promise<Claimed> => {
   const { clock, tabId, endpoint } = desk.config
   const { maxAgeDays } = endpoint
-  const isTidy = !isFirst || (!force && clock.elapsed() - desk.tidiedAt < PROBE_MS)
+  const isTidy = !!from || (!force && clock.elapsed() - desk.tidiedAt < PROBE_MS)
   let wakeAt = Infinity
   try {
     const { expired, ...claimed } = await desk.transact(async book => {
       const expired = isTidy ? [] : await tidy(book, tabId, Date.parse(desk.date) || 0, maxAgeDays * DAY_MS)
-      return { ...(await claim(desk, book, force)), expired }
+      return { ...(await claim(desk, book, force, from)), expired }
     })
     if (!isTidy) desk.tidiedAt = clock.elapsed()
     for (const { id, body } of expired) {
@@ -50,12 +50,13 @@ const claimNext = async (desk: Mending, force: boolean, isFirst: boolean): Promi
 const cycle = async (desk: Mending, force: boolean): Promise<void> => {
   const { owner } = desk
   await heal(desk)
-  for (let isFirst = true; ; isFirst = false) {
+  for (let from: number | undefined; ; ) {
     if (owner !== desk.owner || desk.isGone) return
-    const { rows, wakeAt } = await claimNext(desk, force && isFirst, isFirst)
+    const { rows, wakeAt } = await claimNext(desk, force && !from, from)
     if (owner !== desk.owner) return
     // Another tab may have left something and gone without a word.
     if (!rows.length) return desk.wakeIn(Math.min(wakeAt - desk.config.clock.now(), PROBE_MS))
+    from = rows.at(-1)?.dueAt as number
     await desk.send(rows)
   }
 }

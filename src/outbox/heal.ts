@@ -20,9 +20,9 @@ const makeRoom = async (book: Book, row: StoredRow, old?: StoredRow): Promise<bo
 const add = async (book: Book, row: StoredRow): Promise<Brought> => {
   const { id, revision } = row
   const [old] = await book.read([id])
-  const { outcome, revision: last = 0 } = book.ledger.ended[id] ?? {}
+  const [outcome, last = 0] = book.endOf(id)
   if (outcome === 'erased' || outcome === 'expired') return 'refused'
-  if (outcome === 'delivered' && last >= revision) return 'delivered'
+  if (outcome === 'delivered' && +last >= revision) return 'delivered'
   if (!old || old.revision < revision || (old.revision === revision && old.pile === 'draft')) {
     if (!(await makeRoom(book, row, old))) {
       if (!old && row.pile === 'response') book.write(row, old, 'refused')
@@ -38,7 +38,7 @@ const add = async (book: Book, row: StoredRow): Promise<Brought> => {
  * A delivery that came before the answer was stored is remembered.
  */
 export const finish = (book: Book, is: 'delivered' | 'parked', row: StoredRow, old: StoredRow | undefined, message: string): void => {
-  if (old ? old.revision !== row.revision : is === 'parked' || (book.ledger.ended[row.id]?.outcome ?? 'refused') !== 'refused') return
+  if (old ? old.revision !== row.revision : is === 'parked' || (book.endOf(row.id)[0] ?? 'refused') !== 'refused') return
   if (is === 'parked' && old && old.pile !== 'impression') book.write({ ...old, pile: is, dueAt: null, lastError: message }, old)
   else book.write(old ?? row, old, 'delivered')
 }

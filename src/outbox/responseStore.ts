@@ -1,11 +1,11 @@
 /** The rows of a store inside one transaction. What it gives is unparsed. */
 export interface Rows {
-  get(id: string): Promise<unknown>
   put(row: { id: string }): void
-  remove(id: string): void
+  /** Removes the rows with ids from `from` to `to`. */
+  remove(from: string, to: string): void
   clear(): void
-  /** Rows of an index with keys from `from` to `to`, lowest first. */
-  list(index: 'due' | 'pile', from: (string | number)[], to: (string | number)[], limit: number): Promise<unknown[]>
+  /** Rows of an index, or by their ids, with keys from `from` to `to`, lowest first. */
+  list(index: 'due' | 'pile' | 'id', from: IDBValidKey, to: IDBValidKey, limit: number): Promise<unknown[]>
 }
 
 /** Where records lie. */
@@ -44,11 +44,10 @@ const once = <T>(transaction: IDBTransaction, KeyRange: typeof IDBKeyRange, work
     const store = transaction.objectStore('rows')
     transaction.onabort = () => reject(transaction.error ?? new DOMException('', 'AbortError'))
     work({
-      get: id => settled(store.get(id)),
       put: row => void store.put(row),
-      remove: id => void store.delete(id),
+      remove: (from, to) => void store.delete(KeyRange.bound(from, to)),
       clear: () => void store.clear(),
-      list: (index, from, to, limit) => settled(store.index(index).getAll(KeyRange.bound(from, to), limit)),
+      list: (index, from, to, limit) => settled((index === 'id' ? store : store.index(index)).getAll(KeyRange.bound(from, to), limit)),
     }).then(
       result => {
         // A request's success promises nothing: on a full disk the transaction aborts after it.

@@ -10,7 +10,7 @@ const PATIENCE_MS = 2_000
 /** Puts a revision in where that is simple; resolves to whether it was. */
 const add = async (book: Book, row: StoredRow): Promise<boolean> => {
   const [old] = await book.read([row.id])
-  const isNewer = old ? old.revision < row.revision || old.pile === 'draft' : !book.ledger.ended[row.id]
+  const isNewer = old ? old.revision < row.revision || old.pile === 'draft' : !book.endOf(row.id)[0]
   if (!isNewer || !book.isFree(row.id) || !book.hasRoom(row, old)) return false
   book.write({ ...row, createdAt: old?.createdAt ?? row.createdAt }, old)
   return true

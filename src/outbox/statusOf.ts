@@ -16,22 +16,22 @@ export const statusOf = async (desk: Mending): Promise<Status> => {
     status[end ?? was ?? 'queued']++
     if (!end) age(row.createdAt)
   }
-  const look = desk.transact(async ({ ledger, parse, read, list }) => {
+  const look = desk.transact(async ({ ledger, parse, read, list, endOf }) => {
     const oldest = await Promise.all(['response', 'draft'].map(pile => list('pile', [1, pile, -Infinity], [1, pile, Infinity], 1)))
     const here = await read(apart.map(({ row }) => row.id))
-    return { ledger, here, oldest: oldest.map(([raw]) => parse(raw)) }
+    return { ledger, here, endOf, oldest: oldest.map(([raw]) => parse(raw)) }
   }, 'look')
   const seen = await look.catch(() => undefined)
   if (!seen) {
     for (const copy of answers) count(copy)
     return status
   }
-  const { ledger, here, oldest } = seen
+  const { ledger, here, endOf, oldest } = seen
   for (const name in status) status[name as keyof Status] += ledger[name as 'queued'] ?? 0
   for (const row of oldest) if (row && !copies.get(row.id)?.end) age(row.createdAt)
   for (const [index, copy] of apart.entries()) {
     const row = here[index]
-    count(copy, row ? (row.pile === 'parked' ? 'parked' : 'queued') : ledger.ended[copy.row.id]?.outcome)
+    count(copy, row ? (row.pile === 'parked' ? 'parked' : 'queued') : endOf(copy.row.id)[0])
   }
   return status
 }

@@ -21,7 +21,7 @@ export const tidy = async (book: Book, session: string, serverAt: number, maxAge
       book.write(row, row, 'expired')
       if (pile !== 'impression') expired.push(row)
     }
-  for (const id in ledger.ended) if (!((ledger.ended[id]?.at as number) > now - 14 * DAY_MS)) delete ledger.ended[id]
+  ledger.ended = ledger.ended.filter(line => +(line.split(' ')[3] as string) > now - 14 * DAY_MS)
   if (aged && (!agedAt || another || now < agedAt)) {
     ledger.agedAt = now
     ledger.agedBy = session

@@ -63,8 +63,11 @@ export type StoredLedger = { [column in Column]?: number } & {
   health: Health
   /** Who may send which record, and until when. */
   leases: { [id: string]: { owner: string; until: number } }
-  /** What ended, oldest first, so that no other tab and no restored page brings it back. */
-  ended: { [id: string]: { outcome: Outcome; revision: number; at: number } }
+  /**
+   * What ended, oldest first, so that no other tab and no restored page brings it back: `id outcome revision time`. Texts, because
+   * this row is copied with every transaction and hundreds of objects make that slow.
+   */
+  ended: string[]
   /** When an earlier page session first saw a row past its age, and which. */
   agedAt?: number
   agedBy?: string
@@ -73,5 +76,5 @@ export type StoredLedger = { [column in Column]?: number } & {
 /** The ledger, with what it needs to be read; a damaged one starts anew field by field. Fields of other releases are kept. */
 export const parseStoredLedger = (raw: unknown): StoredLedger => {
   const { leases, ended, health, ...rest } = Object(raw)
-  return { ...rest, leases: { ...leases }, ended: { ...ended }, health: { ...health } }
+  return { ...rest, leases: { ...leases }, ended: Array.isArray(ended) ? ended.map(String) : [], health: { ...health } }
 }

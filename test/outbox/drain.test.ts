@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { rowIn } from './memoryStore.js'
 import { createWorld, entry, reply } from './outboxWorld.js'
 
 const MINUTE = 60_000
@@ -54,7 +55,7 @@ describe('a drain', () => {
     expect(two.states.at(-1)).toBe('b.1 delivered')
     // As a tab leaves it that closes between the commit and the reply.
     await world.database.transact(async rows => {
-      const ledger = (await rows.get('#shop')) as { queued: number; records: number }
+      const ledger = (await rows.list('id', '#shop', '#shop', 1))[0] as { queued: number; records: number }
       rows.put({ ...ledger, queued: 1, records: 1 } as never)
       const { id, body } = entry('a')
       const now = world.clock.now()
@@ -149,7 +150,7 @@ describe('a drain', () => {
     expect(await outbox.status()).toMatchObject({ delivered: 4, queued: 0 })
     isFull = false
     await world.clock.advance(2 * MINUTE)
-    expect(await world.database.transact(rows => rows.get('#shop'))).toMatchObject({ submitted: 4, delivered: 4, queued: 0, records: 0 })
+    expect(await rowIn(world.database, '#shop')).toMatchObject({ submitted: 4, delivered: 4, queued: 0, records: 0 })
     expect(world.sent().slice(before)).toHaveLength(2)
   })
 })

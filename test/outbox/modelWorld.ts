@@ -4,7 +4,7 @@ import type { Reply } from '../../src/outbox/postBatch.js'
 import type { ResponseStore, Rows } from '../../src/outbox/responseStore.js'
 import { PILES, parseStoredLedger, parseStoredRow, type StoredRow } from '../../src/schema/storedRow.js'
 import { calm, createFakeClock } from './fakeClock.js'
-import { createMemoryStore } from './memoryStore.js'
+import { createMemoryStore, rowIn } from './memoryStore.js'
 import { reply } from './outboxWorld.js'
 
 /** What can go wrong in a transaction, and at a request. */
@@ -162,7 +162,7 @@ export const createModelWorld = () => {
     resurrected,
     openTab,
     rows,
-    ledger: async () => parseStoredLedger(await committed.transact(({ get }) => get('#shop'))),
+    ledger: async () => parseStoredLedger(await rowIn(committed, '#shop')),
     asked,
     /** Happens while the first request is under way. */
     meanwhile: (fn: () => void) => {

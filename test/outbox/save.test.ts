@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { ResponseStore } from '../../src/outbox/responseStore.js'
-import { createMemoryStore } from './memoryStore.js'
+import { createMemoryStore, rowIn } from './memoryStore.js'
 import { createWorld, entry, reply } from './outboxWorld.js'
 
 const MINUTE = 60_000
@@ -88,7 +88,7 @@ describe('without a database', () => {
     isBroken = false
     await world.clock.advance(80_000)
     expect(states).toEqual(['a.1 unsaved', 'a.1 stored'])
-    expect(await world.database.transact(rows => rows.get('a'))).toMatchObject({ revision: 1 })
+    expect(await rowIn(world.database, 'a')).toMatchObject({ revision: 1 })
     expect(await outbox.status()).toMatchObject({ queued: 1 })
   })
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { rowIn } from './memoryStore.js'
 import { createWorld, entry, reply } from './outboxWorld.js'
 
 const MINUTE = 60_000
@@ -16,7 +17,7 @@ describe('a request', () => {
     await world.clock.advance(10)
     replies[0]?.(reply(200))
     await world.clock.advance(10)
-    expect(await world.database.transact(rows => rows.get('a'))).toMatchObject({ revision: 2 })
+    expect(await rowIn(world.database, 'a')).toMatchObject({ revision: 2 })
     replies[1]?.(reply(200))
     await world.clock.advance(10)
     expect(states.at(-1)).toBe('a.2 delivered')

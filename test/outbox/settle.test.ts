@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { rowIn } from './memoryStore.js'
 import { createWorld, entry, reply } from './outboxWorld.js'
 
 describe('a reply that is not plainly good', () => {
@@ -9,7 +10,7 @@ describe('a reply that is not plainly good', () => {
     await world.clock.advance(10)
     expect(states.at(-1)).toBe('a.1 delivered')
     expect(await outbox.status()).toMatchObject({ delivered: 1, queued: 0 })
-    expect(await world.database.transact(rows => rows.get('a'))).toBeUndefined()
+    expect(await rowIn(world.database, 'a')).toBeUndefined()
   })
 
   it('parks what the receipt calls invalid, keeps it for the host, and says why', async () => {
@@ -20,7 +21,7 @@ describe('a reply that is not plainly good', () => {
     await world.clock.advance(10)
     expect(await outbox.status()).toMatchObject({ parked: 1, queued: 0 })
     expect(events).toContain('rejected a')
-    expect(await world.database.transact(rows => rows.get('a'))).toMatchObject({
+    expect(await rowIn(world.database, 'a')).toMatchObject({
       pile: 'parked',
       dueAt: null,
       lastError: 'no such prompt',

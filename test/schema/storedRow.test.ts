@@ -35,7 +35,7 @@ describe('a stored row', () => {
 describe('a stored ledger', () => {
   it('has what is read from it, also when it is damaged', () => {
     for (const raw of [undefined, 'ledger', { leases: null, ended: 3, health: 'well' }])
-      expect(parseStoredLedger(raw)).toMatchObject({ leases: {}, ended: {}, health: {} })
+      expect(parseStoredLedger(raw)).toMatchObject({ leases: {}, ended: [], health: {} })
   })
   it('leaves the fields of other releases alone', () => {
     expect(parseStoredLedger({ queued: 3, later: 'x' })).toMatchObject({ queued: 3, later: 'x' })
