@@ -86,18 +86,31 @@ const always = {
   ],
   'preact/src/create-element.js': [
     [/i == 'ref' && typeof type != 'function'/, 'false'],
-    [/\t\tref,\n\t\t(?=_children)|\t\t_(depth|component): \w+,\n/g, ''],
+    [/\t\tref,\n\t\t(?=_children)|\t\t_(depth|component|original): .+,\n/g, ''],
     [/constructor: VNODE_MARKER,/, ''],
-    [/original \|\| \+\+vnodeId/, '++vnodeId'],
+    // Children always come as a list.
+    [/createElement\(type, props, children\)/, 'createElement(type, props, ...children)'],
+    [/length = arguments\.length;/, 'length;'],
+    [/if \(length > 2\) \{[\s\S]*?\n\t\}/, 'normalizedProps.children = children;'],
   ],
   'preact/src/component.js': [[/!vnode\.props\._parentDom/, 'true']],
   'preact/src/diff/children.js': [
     [/oldVNode\.ref != childVNode\.ref \|\| oldVNode\._flags & REF_DETACHED/, 'false'],
-    [/parentVNode\.props\._parentDom/, 'false'],
-    // Nothing is used twice, or changes places.
+    // Nothing is used twice, or changes places: what was at this place, or nothing, becomes what is there now.
+    [
+      /const skewedIndex = i \+ skew;[\s\S]*?(?=\n\t\/\/ Remove remaining)/,
+      `childVNode._parent = newParentVNode;
+      oldVNode = oldChildren[i];
+      childVNode._index = oldVNode && childVNode.key == oldVNode.key && childVNode.type == oldVNode.type ? i : -1;
+      if (~childVNode._index) oldVNode._flags |= MATCHED;
+      else if (typeof childVNode.type != 'function') childVNode._flags |= INSERT_VNODE;
+    }`,
+    ],
+    [/if \(remainingOldChildren\) (?=\{)/, ''],
+    [/if \(oldVNode\._dom\) \{\s+oldVNode\._dom = NULL;\s+\}/, ''],
+    [/, !oldVNode\._original/, ''],
+    [/if \(typeof parentVNode\.type == 'function'\) \{[\s\S]*?return oldDom;\n\t\} else (?=\{)/, ''],
     [/childVNode\.constructor === VNODE_MARKER && childVNode\._depth|childVNode\.constructor === String/g, 'false'],
-    [/moved = 1;/, ''],
-    [/childVNode\._depth = newParentVNode\._depth \+ 1;/, ''],
     [/!isMounting && parentDom\.moveBefore/, 'false'],
     [/typeof childVNode == 'function'(?=\s+\) \{)/, 'false'],
     // Nothing waits for what is still to come.
@@ -112,6 +125,7 @@ const always = {
     [/name == 'popover' && value == true/, 'false'],
     [/name = name\.replace\(\/xlink.*;/, ''],
     [/useCapture = name != [^;]+;/, ''],
+    [/if \(name\[0\] < 'a'\) (?=name = )/, ''],
     [/proxy, useCapture/g, 'proxy'],
     // Handlers are functions and nothing else is, and no property of ours refuses its value.
     [/if \(typeof value == 'function'\) return;/, ''],
@@ -139,9 +153,18 @@ const always = {
       /newProps\.is|nodeType == 'template'|i == 'checked'|!\(i == '(value|checked)' && 'default\w+' in newProps\) &&/g,
       m => (m[0] === '!' ? '' : 'false'),
     ],
-    [/\(r = vnode\.(ref|_component)\)/g, 'false'],
-    [/vnode\.props\._parentDom/, 'false'],
-    [/vnode\._component = (?=vnode\._parent = NULL)/, ''],
+    // A value is a property like others.
+    [/else if \(i == 'value'\) \{\s+inputValue = value;\s+\}/, ''],
+    [/\/\/ As above, don't diff props during hydration\s+if [\s\S]*?\n\t\t\}\n/, ''],
+    [/isArray\(newChildren\) \? newChildren : \[newChildren\]/, 'newChildren'],
+    // Nobody hears of an end, and a list is all that has its children beside it.
+    [
+      /export function unmount\([\s\S]*?\n\}\n/,
+      `export function unmount(vnode) {
+        if (typeof vnode.type == 'function') vnode._children.forEach(child => child && unmount(child));
+        else vnode._dom.remove();
+      }`,
+    ],
   ],
 }
 /** What Preact hands from call to call, and what it always is here. */

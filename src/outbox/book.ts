@@ -17,6 +17,6 @@ export interface Book extends Rows {
   /** Lets this tab alone send it for a while. */
   lease(id: string): void
   hasRoom(row: StoredRow, old?: StoredRow): boolean
-  /** Replaces `old` by `row` and counts both; with an outcome the row goes, and the end is remembered. */
+  /** Replaces `old` by `row`, which keeps its age, and counts both; with an outcome the row goes, and the end is remembered. */
   write(row: StoredRow, old?: StoredRow, outcome?: Outcome): void
 }

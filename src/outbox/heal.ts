@@ -28,7 +28,7 @@ const add = async (book: Book, row: StoredRow): Promise<Brought> => {
       if (!old && row.pile === 'response') book.write(row, old, 'refused')
       return 'full'
     }
-    book.write({ ...row, createdAt: old?.createdAt ?? row.createdAt }, old)
+    book.write(row, old)
   }
   return 'stored'
 }

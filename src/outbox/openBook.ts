@@ -75,7 +75,7 @@ export const openBook =
         count('bytes', (outcome ? 0 : bytes) - (old?.bytes ?? 0))
         delete leases[id]
         if (outcome) gone.push(id)
-        else rows.put(row)
+        else rows.put({ ...row, createdAt: (old ?? row).createdAt } as StoredRow)
       },
     })
     // All of them go: in one request, which is much faster.

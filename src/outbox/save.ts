@@ -12,7 +12,7 @@ const add = async (book: Book, row: StoredRow): Promise<boolean> => {
   const [old] = await book.read([row.id])
   const isNewer = old ? old.revision < row.revision || old.pile === 'draft' : !book.endOf(row.id)[0]
   if (!isNewer || !book.isFree(row.id) || !book.hasRoom(row, old)) return false
-  book.write({ ...row, createdAt: old?.createdAt ?? row.createdAt }, old)
+  book.write(row, old)
   return true
 }
 

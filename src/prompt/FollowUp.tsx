@@ -4,6 +4,7 @@
 import { h } from 'preact'
 import { bandOf } from '../metrics/bandOf.js'
 import { metricOf } from '../metrics/scales.js'
+import type { Reason } from '../options.js'
 import { Cell } from './Cell.js'
 import type { PromptView } from './promptView.js'
 import { tell } from './tell.js'
@@ -14,20 +15,21 @@ export function FollowUp(view: PromptView) {
   const { scale, metric = metricOf(scale), comment = true } = prompt
   const band = bandOf(metric, scale, score)
   const { question = messages[band], reasons = prompt.reasons ?? [] } = prompt.followUp?.[band] ?? {}
-  const offered = reasons.filter(({ bands = [band] }) => bands.includes(band))
+  const isOffered = ({ bands = [band] }: Reason) => bands.includes(band)
+  const offers = reasons.some(isOffered)
   const required = comment === 'required'
   const label = tell(view, question)
   return (
-    (comment || offered[0]) && (
+    (comment || offers) && (
       <div onInput={view.write}>
         <label id="ask" for="comment">
           {required ? label : tell(view, messages.optional, { label })}
         </label>
-        {offered[0] && (
+        {offers && (
           <fieldset class="chips" aria-labelledby="ask">
-            {offered.map(reason => {
+            {reasons.map(reason => {
               const name = tell(view, reason.label)
-              return Cell('checkbox', reason.id, name, name)
+              return isOffered(reason) && Cell('checkbox', reason.id, name, name)
             })}
           </fieldset>
         )}

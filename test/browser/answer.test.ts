@@ -93,6 +93,25 @@ describe.each(wantedEngines())('an answer in %s', engine => {
     expect(post?.headers.referer).toBeUndefined()
   })
 
+  it('keeps ticked reasons that the band of another score has as well', async () => {
+    const reasons = [
+      { id: 'late', label: 'Late', bands: ['negative'] },
+      { id: 'packing', label: 'Packing' },
+      { id: 'gift', label: 'Gift', bands: ['positive'] },
+    ]
+    const { tab, waitForAnswers } = await visits.open(page({ scale: 'star', reasons }))
+    await track(tab, 'done')
+    await tab.click({ role: 'radio', name: /^1 out of 5/ })
+    await tab.click({ role: 'checkbox', name: 'Late' })
+    await tab.click({ role: 'checkbox', name: 'Packing' })
+    await tab.type({ role: 'textbox', name: /What could we do better/ }, 'Box was open')
+    await tab.click({ role: 'radio', name: /^5 out of 5/ })
+    await tab.see({ role: 'checkbox', name: 'Gift' })
+    expect(await tab.count({ role: 'checkbox' })).toBe(2)
+    await tab.click(send)
+    expect(await waitForAnswers(1)).toMatchObject([{ score: 5, reasons: ['packing'], comment: 'Box was open' }])
+  })
+
   it('counts with one tap: closing sends it as it is', async () => {
     const { tab, waitForAnswers, answers } = await visits.open(page({ scale: 'star' }))
     await track(tab, 'done')
