@@ -1,13 +1,16 @@
 import type { Outcome, StoredLedger, StoredRow } from '../schema/storedRow.js'
 import type { Rows } from './responseStore.js'
 
+/** A row for each id that was asked for. */
+export type Found = (StoredRow | undefined)[]
+
 /** The rows of one transaction with their ledger. */
 export interface Book extends Rows {
   ledger: StoredLedger
   now: number
   parse(raw: unknown): StoredRow | undefined
-  /** What lies here under the ids of `rows`, in their order. */
-  read(ids: string[]): Promise<(StoredRow | undefined)[]>
+  /** What lies here under `ids`, in their order. */
+  read(ids: string[]): Promise<Found>
   /** How what had this id ended. */
   endOf(id: string): [outcome?: Outcome, revision?: string]
   /** Whether a stored time is still to come. One further ahead than any pause was written by a wrong clock and counts as over. */

@@ -34,8 +34,8 @@ const createTimer = ({ clock, isOnline }: OutboxConfig, run: () => void) => {
 const erase = async (desk: Mending, ids: string[]): Promise<void> => {
   const copies = ids.flatMap(id => desk.copies.get(id) ?? [])
   for (const id of ids) desk.copies.delete(id)
-  const work = desk.transact(async book => {
-    const rows = (await book.read(ids)).flatMap(row => row ?? [])
+  const work = desk.transact(ids, async (book, found) => {
+    const rows = found.flatMap(row => row ?? [])
     for (const row of rows) book.write(row, row, 'erased')
     return rows
   })

@@ -60,7 +60,7 @@ const createDesk = (config: OutboxConfig, ask: Desk['ask'], clear: () => void): 
     toldUntil: 0,
     date: '',
     health: {},
-    transact: (work, how) => desk.store.transact(openBook(desk, work, how === 'look'), how === 'safe'),
+    transact: (ids, work, how) => desk.store.transact(openBook(desk, ids, work, how === 'look'), how === 'safe'),
     send: (rows, keepalive) => send(desk, rows, keepalive),
     resultOf: (row, { results }) => results.find(({ id, revision = row.revision }) => id === row.id && revision >= row.revision),
     copyOf({ id, revision }) {

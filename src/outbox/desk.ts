@@ -3,7 +3,7 @@ import type { Status } from '../options.js'
 import type { Health, StoredRow } from '../schema/storedRow.js'
 import type { Receipt, ReceiptResult } from '../schema/wire.js'
 import type { Envelope } from './batchBody.js'
-import type { Book } from './book.js'
+import type { Book, Found } from './book.js'
 import type { Clock } from './clock.js'
 import type { PostBatch, Reply } from './postBatch.js'
 import type { ResponseStore } from './responseStore.js'
@@ -100,8 +100,8 @@ export interface Desk {
   health: Health
   /** The `Date` of the latest reply. */
   date: string
-  /** One transaction on the book. `safe`: on the disk when it resolves; `look`: nothing is written. */
-  transact<T>(work: (book: Book) => Promise<T>, how?: 'safe' | 'look'): Promise<T>
+  /** One transaction on the book, with what lies there under `ids`. `safe`: on the disk when it resolves; `look`: nothing is written. */
+  transact<T>(ids: string[], work: (book: Book, found: Found) => Promise<T>, how?: 'safe' | 'look'): Promise<T>
   /** Sends in one request and writes down what became of each. Resolves to whether the endpoint takes records; never rejects. */
   send(rows: StoredRow[], keepalive?: boolean): Promise<boolean>
   /** The first of `rows` that fit in one request of `maxBytes`; at least one. */

@@ -12,7 +12,7 @@ import { tidy } from './tidy.js'
  */
 const adopt = async (desk: Mending, force: boolean): Promise<void> => {
   const { epoch, copies } = desk
-  const { rows } = await desk.transact(book => claim(desk, book, force), 'look')
+  const { rows } = await desk.transact([], book => claim(desk, book, force), 'look')
   // Erased, or put in anew, meanwhile.
   for (const row of epoch === desk.epoch ? rows : [])
     if (!copies.has(row.id)) copies.set(row.id, { row, onState() {}, state: 'stored', isApart: true })
@@ -25,7 +25,7 @@ const claimNext = async (desk: Mending, force: boolean, from: number | undefined
   const isTidy = !!from || (!force && clock.elapsed() - desk.tidiedAt < PROBE_MS)
   let wakeAt = Infinity
   try {
-    const { expired, ...claimed } = await desk.transact(async book => {
+    const { expired, ...claimed } = await desk.transact([], async book => {
       const expired = isTidy ? [] : await tidy(book, tabId, Date.parse(desk.date) || 0, maxAgeDays * DAY_MS)
       return { ...(await claim(desk, book, force, from)), expired }
     })

@@ -77,11 +77,15 @@ const after = (desk: Mending, copy: Copy, state: Brought): void => {
 export const heal = async (desk: Mending): Promise<void> => {
   const apart = [...desk.copies.values()].filter(copy => copy.isApart)
   if (!apart.length) return
-  const work = desk.transact(async book => {
-    const states: Brought[] = []
-    for (const copy of apart) states.push(await bring(desk, book, copy))
-    return states
-  }, 'safe')
+  const work = desk.transact(
+    [],
+    async book => {
+      const states: Brought[] = []
+      for (const copy of apart) states.push(await bring(desk, book, copy))
+      return states
+    },
+    'safe',
+  )
   // Down again: they stay here until it works.
   const states = await work.catch(() => [])
   for (const [index, state] of states.entries()) after(desk, apart[index] as Copy, state)

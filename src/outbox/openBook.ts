@@ -1,7 +1,8 @@
 import { type Column, type Outcome, parseStoredLedger, parseStoredRow, type StoredRow } from '../schema/storedRow.js'
-import type { Book } from './book.js'
+import type { Book, Found } from './book.js'
 import type { Desk } from './desk.js'
 import type { Rows } from './responseStore.js'
+import { sideBySide } from './sideBySide.js'
 
 /** Request timeout and 15 s. */
 export const LEASE_MS = 45_000
@@ -16,72 +17,62 @@ const MAX_ENDED = 500
  * With `isLook` nothing that it writes is kept.
  */
 export const openBook =
-  <T>(desk: Desk, work: (book: Book) => Promise<T>, isLook?: boolean) =>
+  <T>(desk: Desk, ids: string[], work: (book: Book, found: Found) => Promise<T>, isLook?: boolean) =>
   async (stored: Rows): Promise<T> => {
     // A full disk can be read although it takes not even a lease.
     const rows = isLook ? { ...stored, put() {}, remove() {} } : stored
     const { owner, config } = desk
     const now = config.clock.now()
     const key = `#${config.endpoint.key}`
-    const ledger = parseStoredLedger((await rows.list('id', key, key, 1))[0])
+    const { read, remove } = sideBySide(rows)
+    // Both at once: what is waited for here, a visitor waits for.
+    const [[raw], found] = await Promise.all([rows.list('id', key, key, 1), ids[0] ? read(ids) : []])
+    const ledger = parseStoredLedger(raw)
     const { leases, health } = ledger
     const isAhead = (at = 0) => at > now && at <= now + DAY_MS
     const lineOf = (id: string) => ledger.ended.find(line => line.startsWith(`${id} `)) ?? ''
     const count = (column: Column, by: number) => {
       ledger[column] = (+(ledger[column] as number) || 0) + by
     }
-    const byId = async ([first = '', ...others]: string[], limit: number) =>
-      (await rows.list('id', first, others.at(-1) ?? first, limit)).map(parseStoredRow)
     const gone: string[] = []
-    /** The rows that were read last, where nothing else stands between them. */
-    let span: (StoredRow | undefined)[] = []
     desk.toldUntil = isAhead(health.toldUntil) ? (health.toldUntil as number) : 0
-    const result = await work({
-      ...rows,
-      ledger,
-      now,
-      parse: parseStoredRow,
-      async read(ids) {
-        // Records of one batch mostly stand side by side: one request reads them all.
-        let found = await byId([...ids].sort(), ids.length + 1)
-        span = found
-        if (found.length > ids.length) {
-          span = []
-          found = (await Promise.all(ids.map(id => byId([id], 1)))).flat()
-        }
-        return ids.map(id => found.find(row => row?.id === id))
+    const result = await work(
+      {
+        ...rows,
+        ledger,
+        now,
+        parse: parseStoredRow,
+        read,
+        isAhead,
+        endOf: id => lineOf(id).split(' ').slice(1) as [],
+        isFree: id => !isAhead(leases[id]?.until) || leases[id]?.owner === owner,
+        lease(id) {
+          leases[id] = { owner, until: now + LEASE_MS }
+        },
+        hasRoom: ({ bytes }, old) =>
+          bytes <= MAX_RESPONSE_BYTES &&
+          (ledger.records ?? 0) + +!old <= MAX_RECORDS &&
+          (ledger.bytes ?? 0) + bytes - (old?.bytes ?? 0) <= MAX_BYTES,
+        write(row, old, outcome) {
+          const { id, revision, pile, bytes } = row
+          if (pile !== 'impression') {
+            const line = old ? '' : lineOf(id)
+            const was = old ? (old.pile === 'parked' ? 'parked' : 'queued') : (line.split(' ')[1] as Outcome | undefined)
+            count(was ?? 'submitted', was ? -1 : 1)
+            count(outcome ?? (pile === 'parked' ? pile : 'queued'), 1)
+            ledger.ended = ledger.ended.filter(other => other !== line)
+            if (outcome) ledger.ended.push(`${id} ${outcome} ${revision} ${now}`)
+          }
+          count('records', +!outcome - +!!old)
+          count('bytes', (outcome ? 0 : bytes) - (old?.bytes ?? 0))
+          delete leases[id]
+          if (outcome) gone.push(id)
+          else rows.put({ ...row, createdAt: (old ?? row).createdAt } as StoredRow)
+        },
       },
-      isAhead,
-      endOf: id => lineOf(id).split(' ').slice(1) as [],
-      isFree: id => !isAhead(leases[id]?.until) || leases[id]?.owner === owner,
-      lease(id) {
-        leases[id] = { owner, until: now + LEASE_MS }
-      },
-      hasRoom: ({ bytes }, old) =>
-        bytes <= MAX_RESPONSE_BYTES &&
-        (ledger.records ?? 0) + +!old <= MAX_RECORDS &&
-        (ledger.bytes ?? 0) + bytes - (old?.bytes ?? 0) <= MAX_BYTES,
-      write(row, old, outcome) {
-        const { id, revision, pile, bytes } = row
-        if (pile !== 'impression') {
-          const line = old ? '' : lineOf(id)
-          const was = old ? (old.pile === 'parked' ? 'parked' : 'queued') : (line.split(' ')[1] as Outcome | undefined)
-          count(was ?? 'submitted', was ? -1 : 1)
-          count(outcome ?? (pile === 'parked' ? pile : 'queued'), 1)
-          ledger.ended = ledger.ended.filter(other => other !== line)
-          if (outcome) ledger.ended.push(`${id} ${outcome} ${revision} ${now}`)
-        }
-        count('records', +!outcome - +!!old)
-        count('bytes', (outcome ? 0 : bytes) - (old?.bytes ?? 0))
-        delete leases[id]
-        if (outcome) gone.push(id)
-        else rows.put({ ...row, createdAt: (old ?? row).createdAt } as StoredRow)
-      },
-    })
-    // All of them go: in one request, which is much faster.
-    if (gone[1] && span.length === gone.length && span.every(row => gone.includes(row?.id ?? '')))
-      rows.remove(span[0]?.id ?? '', span.at(-1)?.id ?? '')
-    else for (const id of gone) rows.remove(id, id)
+      found,
+    )
+    remove(gone)
     rows.put({ ...ledger, ended: ledger.ended.slice(-MAX_ENDED), id: key } as { id: string })
     return result
   }

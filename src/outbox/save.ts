@@ -8,8 +8,7 @@ const PARALLEL_MS = 1_000
 const PATIENCE_MS = 2_000
 
 /** Puts a revision in where that is simple; resolves to whether it was. */
-const add = async (book: Book, row: StoredRow): Promise<boolean> => {
-  const [old] = await book.read([row.id])
+const add = (book: Book, row: StoredRow, old?: StoredRow): boolean => {
   const isNewer = old ? old.revision < row.revision || old.pile === 'draft' : !book.endOf(row.id)[0]
   if (!isNewer || !book.isFree(row.id) || !book.hasRoom(row, old)) return false
   book.write(row, old)
@@ -48,12 +47,16 @@ export const save = (desk: Desk, row: StoredRow, onState: (state: EntryState) =>
   clock.setTimeout(() => copy.state || after('unsaved'), PATIENCE_MS)
   if (pile === 'draft') clock.setTimeout(() => isMine() && release(desk, id), (dueAt as number) - clock.now())
   desk
-    .transact(async book => {
-      // Erased, forgotten or replaced while it waited for the database.
-      const isIn = isMine() && (await add(book, row))
-      if (isIn && (mayGo() || desk.underWay.has(body))) book.lease(id)
-      return isIn
-    }, 'safe')
+    .transact(
+      [id],
+      async (book, [old]) => {
+        // Erased, forgotten or replaced while it waited for the database.
+        const isIn = isMine() && add(book, row, old)
+        if (isIn && (mayGo() || desk.underWay.has(body))) book.lease(id)
+        return isIn
+      },
+      'safe',
+    )
     .then(
       isIn => after(isIn ? 'stored' : undefined),
       () => after('unsaved'),

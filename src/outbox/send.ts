@@ -13,18 +13,20 @@ export const KEEPALIVE_BYTES = 16_384
 export const conclude: Desk['conclude'] = async (desk, rows, write, note) => {
   const sent = rows.flatMap(row => desk.copyOf(row) ?? [])
   let isOdd = false
-  const work = desk.transact(async book => {
-    const found = await book.read(rows.map(row => row.id))
-    const { health } = book.ledger
-    book.ledger.health = desk.health = note(health)
-    // The endpoint is well again: what others left behind goes too.
-    isOdd = !!health.failures && !desk.health.failures
-    return found.flatMap((old, index) => {
-      if (old?.revision !== rows[index]?.revision) return []
-      write(book, old as StoredRow, index)
-      return (old as StoredRow).id
-    })
-  })
+  const work = desk.transact(
+    rows.map(row => row.id),
+    async (book, found) => {
+      const { health } = book.ledger
+      book.ledger.health = desk.health = note(health)
+      // The endpoint is well again: what others left behind goes too.
+      isOdd = !!health.failures && !desk.health.failures
+      return found.flatMap((old, index) => {
+        if (old?.revision !== rows[index]?.revision) return []
+        write(book, old as StoredRow, index)
+        return (old as StoredRow).id
+      })
+    },
+  )
   const here = await work.catch((): string[] => {
     desk.health = note(desk.health)
     return []

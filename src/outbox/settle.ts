@@ -33,12 +33,14 @@ const endOf = (desk: Mending, row: StoredRow, { is, message }: Verdict, receipt?
 
 /** Leases those of `rows` that still wait and that no other tab holds; what the database does not have is sent all the same. */
 const leaseAgain = async (desk: Mending, rows: StoredRow[]): Promise<StoredRow[]> => {
-  const work = desk.transact(async book => {
-    const here = await book.read(rows.map(row => row.id))
-    const mine = here.flatMap(row => (row && row.dueAt !== null && book.isFree(row.id) ? row : []))
-    for (const { id } of mine) book.lease(id)
-    return mine
-  })
+  const work = desk.transact(
+    rows.map(row => row.id),
+    async (book, here) => {
+      const mine = here.flatMap(row => (row && row.dueAt !== null && book.isFree(row.id) ? row : []))
+      for (const { id } of mine) book.lease(id)
+      return mine
+    },
+  )
   const leased = await work.catch(() => [])
   return rows.flatMap(row => leased.find(({ id }) => id === row.id) ?? (desk.copyOf(row)?.isApart ? row : []))
 }

@@ -16,11 +16,14 @@ export const statusOf = async (desk: Mending): Promise<Status> => {
     status[end ?? was ?? 'queued']++
     if (!end) age(row.createdAt)
   }
-  const look = desk.transact(async ({ ledger, parse, read, list, endOf }) => {
-    const oldest = await Promise.all(['response', 'draft'].map(pile => list('pile', [1, pile, -Infinity], [1, pile, Infinity], 1)))
-    const here = await read(apart.map(({ row }) => row.id))
-    return { ledger, here, endOf, oldest: oldest.map(([raw]) => parse(raw)) }
-  }, 'look')
+  const look = desk.transact(
+    apart.map(({ row }) => row.id),
+    async ({ ledger, parse, list, endOf }, here) => {
+      const oldest = await Promise.all(['response', 'draft'].map(pile => list('pile', [1, pile, -Infinity], [1, pile, Infinity], 1)))
+      return { ledger, here, endOf, oldest: oldest.map(([raw]) => parse(raw)) }
+    },
+    'look',
+  )
   const seen = await look.catch(() => undefined)
   if (!seen) {
     for (const copy of answers) count(copy)

@@ -32,7 +32,7 @@ describe('a claim', () => {
       if (count === 1) await world.database.transact(async rows => rows.put(row('early', 50)))
       return reply(200)
     }
-    world.openTab()
+    void world.openTab()
     await world.clock.advance(1_000)
     expect(world.sent().map(sent => sent.split(' ').length)).toEqual([50, 10, 1])
     expect(await rowIn(world.database, 'early')).toBeUndefined()
