@@ -113,7 +113,8 @@ describe.each(wantedEngines())('languages in %s', engine => {
     await tab.see({ role: 'region', name: 'كيف تقيّم تجربتك؟' })
     const { lefts, ...seen } = await drawn(tab)
     expect(seen).toMatchObject({ lang: 'ar', dir: 'rtl', checked: '4', comment: 'Fast', focused: 'textarea' })
-    expect(seen.names[0]).toBe('نجمة واحدة من 5، سيئة جدًا')
+    // Engines differ in the digits of Arabic without a region.
+    expect(seen.names[0]).toMatch(/^نجمة واحدة من [5٥]، سيئة جدًا$/)
     expect((lefts[0] as number) > (lefts[4] as number)).toBe(true)
     await tab.press('s')
     await tab.click({ role: 'button', name: 'إرسال', exact: true })
