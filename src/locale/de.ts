@@ -38,7 +38,7 @@ export const de: Messages = {
       'Stimme überhaupt nicht zu',
       'Stimme nicht zu',
       'Stimme eher nicht zu',
-      'Stimme weder zu noch nicht zu',
+      'Teils, teils',
       'Stimme eher zu',
       'Stimme zu',
       'Stimme voll und ganz zu',
