@@ -1,5 +1,6 @@
 // Builds every door: the script tag's core and its lazy parts, the one-file version, the ESM doors and the collector.
-import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import nodeResolve from '@rollup/plugin-node-resolve'
@@ -8,7 +9,13 @@ import typescript from '@rollup/plugin-typescript'
 import { minify } from 'vite'
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'))
-const locales = ['en', 'vi']
+const localeFiles = readdirSync('src/locale').filter(file => file.endsWith('.ts'))
+const languages = localeFiles.flatMap(file => /^([a-z]{2,3}(?:-[A-Z]\w+)?)\.ts$/.exec(file)?.[1] ?? [])
+/** One for all languages, so that the core need not know each: of every text, and of how texts are written. */
+const languageHash = createHash('sha256')
+  .update(localeFiles.map(file => readFileSync(`src/locale/${file}`, 'utf8')).join(''))
+  .digest('base64url')
+  .slice(0, 6)
 const partInputs = {
   parse: 'src/parse.ts',
   decide: 'src/decide.ts',
@@ -16,7 +23,6 @@ const partInputs = {
   mend: 'src/outbox/createMend.ts',
   submit: 'src/submitAnswer.ts',
   send: 'src/send.ts',
-  ...Object.fromEntries(locales.map(tag => [tag, `src/locale/${tag}.ts`])),
 }
 /** Gzip bytes that each state of a page may cost. They only go down. */
 const budgets = { idle: 4_000, shown: 18_000, sent: 22_000, all: 26_000, esm: 14_000 }
@@ -189,17 +195,22 @@ const fewerBytes = {
     }
   },
 }
-const hashes = () => Object.fromEntries(Object.entries(parts).map(([name, file]) => [name, file.split('.').at(-2)]))
-/** What the core knows of the parts: `virtual:parts`. */
-const partNames = {
+/** What a door knows of the files beside it: `virtual:parts`. */
+const partNames = (isBeside = () => true) => ({
   name: 'part-names',
   resolveId: id => (id === 'virtual:parts' ? id : null),
-  load: id => (id === 'virtual:parts' ? `export const hashes = ${JSON.stringify(hashes())}, languages = ${JSON.stringify(locales)}` : null),
-}
+  load(id) {
+    if (id !== 'virtual:parts') return null
+    const hashes = Object.entries(parts).flatMap(([name, file]) => (isBeside(name) ? [[name, file.split('.').at(-2)]] : []))
+    return `export const hashes = ${JSON.stringify(Object.fromEntries(hashes))}, languageHash = '${languageHash}'`
+  },
+})
+const allParts = readFileSync('src/allParts.ts', 'utf8')
+const isBesideAll = name => !allParts.includes(partInputs[name].replace(/^src(.*)ts$/, "'.$1js'"))
 const oneFile = {
   name: 'one-file',
   resolveId(id, from) {
-    return id.endsWith('/scriptParts.js') ? this.resolve('./allParts.js', from) : null
+    return id.endsWith('/scriptParts.js') && !/allParts\.ts$/.test(from) ? this.resolve('./allParts.js', from) : null
   },
   // The parser is at hand here: nothing need be good without it.
   load: id => (id.endsWith('/schema/isSound.ts') ? 'export const isSound = () => false' : null),
@@ -220,7 +231,7 @@ const weigh = (state, files) => {
 const weighAll = {
   name: 'weigh-all',
   writeBundle(_, bundle) {
-    const shown = ['touchpoint.js', parts.decide, parts.ask, parts.en]
+    const shown = ['touchpoint.js', parts.decide, parts.ask, `touchpoint.en.${languageHash}.js`]
     const esm = new Set(['index.js'])
     for (const file of esm) for (const next of bundle[file]?.imports ?? []) if (bundle[next]) esm.add(next)
     const lines = [
@@ -299,14 +310,20 @@ export default [
   })),
   {
     ...base,
+    input: Object.fromEntries(languages.map(tag => [tag, `src/locale/${tag}.ts`])),
+    plugins: inBrowser,
+    output: { dir: 'dist', format: 'es', entryFileNames: `touchpoint.[name].${languageHash}.js`, plugins: small },
+  },
+  {
+    ...base,
     input: 'src/script.ts',
-    plugins: [partNames, ...inBrowser],
+    plugins: [partNames(), ...inBrowser],
     output: { file: 'dist/touchpoint.js', format: 'iife', plugins: small },
   },
   {
     ...base,
     input: 'src/script.ts',
-    plugins: [oneFile, ...inBrowser],
+    plugins: [oneFile, partNames(isBesideAll), ...inBrowser],
     output: { file: 'dist/touchpoint.all.js', format: 'iife', plugins: small },
   },
   {

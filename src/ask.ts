@@ -1,4 +1,6 @@
+import { type Language, languages } from './locale/languages.js'
 import { localeOf } from './locale/localeOf.js'
+import { resolveLocale } from './locale/resolveLocale.js'
 import { type OpenPrompt, openPrompt } from './openPrompt.js'
 import type { Prompt, ShowExtra } from './options.js'
 import { goodMoment } from './page/goodMoment.js'
@@ -16,13 +18,16 @@ export function createAsk(core: Core, decide: Decide): Ask {
   let turn: Promise<unknown> = Promise.resolve()
   let hides = 0
 
-  const language = async () => {
-    const locale = localeOf(page.window, options, parts.languages)
-    try {
-      return { locale, messages: await parts.locale(locale) }
-    } catch (error) {
-      report('part', `a part did not load (${error}); expected it beside the script`)
-    }
+  const words = (ours: Language, locale: string = ours, language: string = ours) =>
+    parts.locale(ours).then(
+      messages => ({ locale, language, messages }),
+      error => report('part', `a part did not load (${error}); expected it beside the script`),
+    )
+  /** Texts for a prompt, whose question may be in a language that we have not. What does not load is said in English. */
+  const wordsFor = async ({ question }: Prompt, container: Element | null) => {
+    const available = [...languages, ...Object.keys(Object(question))]
+    const locale = localeOf(page.window, options, available, container)
+    return (await words(resolveLocale(locale, languages) ?? 'en', locale, resolveLocale(locale, available))) || words('en')
   }
   const containerOf = (prompt: Prompt, extra: ShowExtra) => {
     const selector = prompt.target ?? options.target
@@ -40,8 +45,8 @@ export function createAsk(core: Core, decide: Decide): Ask {
     const against = () => (force ? [] : decide.against(prompt, arm))
     if (against()[0]) return against()
     const before = hides
-    const words = await language()
-    if (!words) return ['part']
+    const texts = await wordsFor(prompt, container)
+    if (!texts) return ['part']
     if (floats && !force) await goodMoment(page, () => hides !== before)
     if (hides !== before) return ['hidden']
     // Another tab may have asked meanwhile.
@@ -52,7 +57,7 @@ export function createAsk(core: Core, decide: Decide): Ask {
       queueMicrotask(decide.check)
     }
     shown?.handle.hide()
-    shown = openPrompt(core, decide, { ...words, prompt, placement, container, arm, context, onEnd })
+    shown = openPrompt(core, decide, { ...texts, prompt, placement, container, arm, context, onEnd })
     isOpen = true
     return []
   }
@@ -72,7 +77,13 @@ export function createAsk(core: Core, decide: Decide): Ask {
     if (isOpen) end(how)
   }
   const redraw = () => {
-    void language().then(words => words && shown?.handle.update({ ...words, theme: options.theme ?? 'auto' }))
+    // One after the other, so that the last one asked for is the one that stays.
+    turn = turn.then(async () => {
+      if (!shown) return
+      const texts = await wordsFor(shown.prompt, shown.container)
+      if (texts) shown?.update({ ...texts, theme: options.theme ?? 'auto' })
+    })
+    turn = turn.catch(error => report('host', `the prompt could not be drawn: ${error}`))
   }
   keepAnswers(core, () => (isOpen ? shown : undefined))
 

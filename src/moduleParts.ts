@@ -1,3 +1,5 @@
+import type { Language } from './locale/languages.js'
+import type { Messages } from './locale/messages.js'
 import type { Parts } from './parts.js'
 
 /** The parts as modules, for bundlers and import maps. */
@@ -10,9 +12,24 @@ export function moduleParts(): Parts {
     mend: () => import('./outbox/createMend.js'),
     submit: () => import('./submitAnswer.js'),
   }
+  const languages: { [language in Language]: () => Promise<object> } = {
+    en: () => import('./locale/en.js'),
+    vi: () => import('./locale/vi.js'),
+    'zh-Hans': () => import('./locale/zh-Hans.js'),
+    'zh-Hant': () => import('./locale/zh-Hant.js'),
+    ja: () => import('./locale/ja.js'),
+    ko: () => import('./locale/ko.js'),
+    th: () => import('./locale/th.js'),
+    id: () => import('./locale/id.js'),
+    es: () => import('./locale/es.js'),
+    'pt-BR': () => import('./locale/pt-BR.js'),
+    fr: () => import('./locale/fr.js'),
+    de: () => import('./locale/de.js'),
+    ar: () => import('./locale/ar.js'),
+    ru: () => import('./locale/ru.js'),
+  }
   return {
     load: part => imports[part]() as never,
-    languages: ['en', 'vi'],
-    locale: async tag => (tag === 'vi' ? (await import('./locale/vi.js')).vi : (await import('./locale/en.js')).en),
+    locale: async language => Object.values(await languages[language]())[0] as Messages,
   }
 }

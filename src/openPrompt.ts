@@ -6,14 +6,17 @@ import type { PromptEnd, PromptHandle, PromptInput } from './prompt/promptInput.
 import { showPrompt } from './prompt/showPrompt.js'
 
 /** A prompt on screen. */
-export interface OpenPrompt {
+export interface OpenPrompt extends Pick<OpenInput, 'prompt' | 'container'> {
   handle: PromptHandle
+  update(change: Parameters<PromptHandle['update']>[0] & Pick<OpenInput, 'language'>): void
   end(how: PromptEnd | 'hidden'): void
 }
 
 /** What is shown where, and why. */
 export interface OpenInput extends Pick<PromptInput, 'locale' | 'messages' | 'container'> {
   prompt: Prompt
+  /** The language it is asked in, as the answer says it. */
+  language: string
   placement: Placement
   arm: Arm | undefined
   context: Props | undefined
@@ -22,7 +25,7 @@ export interface OpenInput extends Pick<PromptInput, 'locale' | 'messages' | 'co
 }
 
 /** Shows a prompt and keeps its answer; what that needs loads with the first sign of one. */
-export function openPrompt(core: Core, decide: Decide, { prompt: asked, arm, context, onEnd, ...view }: OpenInput): OpenPrompt {
+export function openPrompt(core: Core, decide: Decide, { prompt: asked, arm, context, onEnd, language, ...view }: OpenInput): OpenPrompt {
   const { emit, options } = core
   const { visitor, subject } = decide
   const { document } = core.page.window
@@ -36,7 +39,7 @@ export function openPrompt(core: Core, decide: Decide, { prompt: asked, arm, con
   const give = async (use: (answer: Answer) => void) => {
     isGiven = true
     const part = await core.send()
-    answer ??= part.answer({ prompt, variant, event, subject, visitor, shownAt, locale: view.locale })
+    answer ??= part.answer({ prompt, variant, event, subject, visitor, shownAt, locale: language })
     use(answer)
   }
   // A part that did not load was reported when it happened.
@@ -57,7 +60,7 @@ export function openPrompt(core: Core, decide: Decide, { prompt: asked, arm, con
     if (!/done|hidden/.test(how)) emit('dismissed', detail())
     emit('closed', detail())
   }
-  const { formality = 'informal', theme = 'auto', tokens = {}, nonce = '' } = options
+  const { formality, theme = 'auto', tokens = {}, nonce = '' } = options
   const brand = document.querySelector<HTMLMetaElement>('meta[property="og:site_name"]')?.content
   const handle = showPrompt({
     ...{ ...view, document, prompt, formality, theme, tokens, nonce },
@@ -71,5 +74,11 @@ export function openPrompt(core: Core, decide: Decide, { prompt: asked, arm, con
   })
   decide.shown(id, arm)
   emit('shown', detail())
-  return { handle, end }
+  return {
+    ...{ handle, end, prompt, container: view.container },
+    update({ language: next, ...change }) {
+      language = next
+      handle.update(change)
+    },
+  }
 }

@@ -24,7 +24,7 @@ export type Placement = 'bottom-end' | 'bottom-start' | 'bottom' | 'inline' | 'l
 /** Colour scheme; `auto` follows the visitor's system. */
 export type Theme = 'light' | 'dark' | 'auto'
 
-/** How the visitor is addressed: "bạn" or "Quý khách", in languages that tell them apart. */
+/** How the visitor is addressed: "bạn" or "Quý khách", "du" or "Sie", in languages that tell them apart. */
 export type Formality = 'informal' | 'formal'
 
 /** `granted` stores and sends, `required` and `unknown` keep everything in memory, `denied` erases and asks nothing. */
@@ -162,7 +162,7 @@ export interface Options {
   prompts?: Prompt[]
   /** BCP 47 tag, or `auto`: the closest `lang`, then the browser's languages. @defaultValue `'auto'` */
   locale?: string
-  /** @defaultValue `'informal'` */
+  /** @defaultValue as surveys in the language do: "bạn" in Vietnamese, "Sie" in German */
   formality?: Formality
   /** @defaultValue `'auto'` */
   theme?: Theme

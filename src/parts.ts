@@ -1,3 +1,4 @@
+import type { Language } from './locale/languages.js'
 import type { Messages } from './locale/messages.js'
 import type {
   Consent,
@@ -40,9 +41,7 @@ export interface PartExports {
 /** Each door says how it gets them. */
 export interface Parts {
   load<Name extends keyof PartExports>(part: Name): Promise<PartExports[Name]>
-  /** Languages there are. */
-  languages: readonly string[]
-  locale(tag: string): Promise<Messages>
+  locale(language: Language): Promise<Messages>
 }
 
 /** What every page has loaded, as the parts see it. */

@@ -1,18 +1,17 @@
-import { hashes, languages } from 'virtual:parts'
+import { hashes, languageHash } from 'virtual:parts'
 import type { Messages } from './locale/messages.js'
 import type { Parts } from './parts.js'
 
 /** The parts as files next to the script. Their names carry a hash of what is in them, so parts of two releases never mix. */
 export function scriptParts(scriptUrl: string): Parts {
-  const load = (part: string) => {
-    const url = new URL(`touchpoint.${part}.${hashes[part]}.js`, scriptUrl).href
+  const load = (part: string, hash = hashes[part]) => {
+    const url = new URL(`touchpoint.${part}.${hash}.js`, scriptUrl).href
     // Firefox remembers for the life of the page that a module did not load, by its URL; so the second attempt has another one.
     // Its error is the first one's: with a time in it, the same sentence would be said again and again.
     return import(url).catch(error => import(`${url}?${Date.now()}`).catch(() => Promise.reject(error)))
   }
   return {
-    load,
-    languages,
-    locale: tag => load(tag).then(part => Object.values(part)[0] as Messages),
+    load: part => load(part),
+    locale: language => load(language, languageHash).then(part => Object.values(part)[0] as Messages),
   }
 }

@@ -1,4 +1,6 @@
+import { languages } from './locale/languages.js'
 import { localeOf } from './locale/localeOf.js'
+import { resolveLocale } from './locale/resolveLocale.js'
 import { rangeOf } from './metrics/scales.js'
 import type { Submission, SubmitResult } from './options.js'
 import type { Core, Decide, Send } from './parts.js'
@@ -15,7 +17,7 @@ export async function submitAnswer(core: Core, decide: Decide, send: Send, given
     ...decide.choose(found),
     subject: decide.subject,
     visitor: decide.visitor,
-    locale: localeOf(core.page.window, core.options, core.parts.languages),
+    locale: resolveLocale(localeOf(core.page.window, core.options, languages), languages) as string,
     event: event ? { key: null, props: {}, ...event } : null,
     shownAt: Date.now(),
   })

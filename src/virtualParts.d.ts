@@ -1,5 +1,7 @@
-/** Made by the build: the hash in the file name of each part. */
+/** Made by the build. */
 declare module 'virtual:parts' {
+  /** The hash in the file name of each part. */
   export const hashes: { [part: string]: string }
-  export const languages: string[]
+  /** The one in the file name of each language. */
+  export const languageHash: string
 }

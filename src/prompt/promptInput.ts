@@ -26,8 +26,10 @@ export interface PromptInput {
   /** Opened by a gesture: a dialog that takes focus. Otherwise a region, and focus never moves. */
   byVisitor: boolean
   messages: Messages
+  /** Tag of the language and region of the visitor; there may be host's texts in it and none of ours. */
   locale: string
-  formality: Formality
+  /** `undefined`: as the language prefers. */
+  formality: Formality | undefined
   /** Values for placeholders; `brand` and `touchpoint` among them. */
   vars: Record<string, unknown>
   theme: Theme

@@ -1,6 +1,7 @@
 /**
  * Keys that radios do not know by themselves: Home and End, digits (`1` then `0` within 500 ms is 10), Enter on an unchecked one.
- * Arrows and Space stay native. A chosen radio is clicked, so that every way of choosing takes the same path.
+ * Space stays native, and so do arrows, but from right to left: there WebKit does not turn Left and Right around. A chosen radio is
+ * clicked, so that every way of choosing takes the same path.
  */
 export function ratingKeys(): (event: KeyboardEvent) => void {
   let typed = ''
@@ -12,9 +13,12 @@ export function ratingKeys(): (event: KeyboardEvent) => void {
     const radios = [...(event.currentTarget as HTMLFieldSetElement).elements] as HTMLInputElement[]
     // No value is called Home, End or Enter.
     const byValue = (wanted: string) => radios.find(({ value }) => value === wanted)
+    const onward = target.closest('[dir=rtl]') ? { ArrowLeft: 1, ArrowRight: -1 }[key] : 0
     const radio =
-      { Home: radios[0], End: radios.at(-1), Enter: !target.checked && target }[key] ??
-      ((timeStamp - typedAt < 500 && byValue(typed + key)) || byValue(key))
+      (onward && radios.at((radios.indexOf(target) + onward) % radios.length)) ||
+      { Home: radios[0], End: radios.at(-1), Enter: !target.checked && target }[key] ||
+      (timeStamp - typedAt < 500 && byValue(typed + key)) ||
+      byValue(key)
     typed = key
     typedAt = timeStamp
     if (radio) {

@@ -1,4 +1,5 @@
 import { render } from 'preact'
+import { dirOf } from '../locale/dirOf.js'
 import { createShadowHost } from '../page/shadowHost.js'
 import { Prompt } from './Prompt.js'
 import type { Draft, Outcome, PromptHandle, PromptInput } from './promptInput.js'
@@ -24,8 +25,8 @@ export function showPrompt(input: PromptInput): PromptHandle {
 
   const draw = (change?: Partial<PromptView>) => {
     Object.assign(view, change)
-    const { theme, locale, messages } = view
-    Object.assign(body, { className: `${theme} ${placement}`, lang: locale, dir: messages.dir ?? 'ltr', tabIndex: -1 })
+    const { theme, locale } = view
+    Object.assign(body, { className: `${theme} ${placement}`, lang: locale, dir: dirOf(locale), tabIndex: -1 })
     render(Prompt(view), body)
   }
   const later = (act: () => void, delayMs: number) => {

@@ -99,7 +99,7 @@ input:hover, :checked { border-color: var(--a); }
 :checked { background: color-mix(in srgb, var(--a) 12%, var(--s)); }
 .number :checked { background: var(--a); }
 .number :checked+* { color: var(--o); }
-.emoji { gap: 0; }
+.emoji { gap: 0; margin: 0 -6px; }
 .star input, .emoji :not(:hover, :checked) { border-color: #0000; background: none; }
 fieldset svg { color: var(--e); }
 .star :hover+* svg, .emoji :checked+* svg { color: var(--a); stroke-width: 2.1; }
@@ -114,7 +114,7 @@ p { margin-top: -8px; font-size: .8125em; color: var(--m); }
 .number+* b { grid-area: 2/1/3/4; }
 @container (max-width: 371px) {
   .of7 { --n: 1; }
-  .of7 input+* { display: flex; gap: 14px; padding: 10px 14px; }
+  .of7 input+* { display: flex; gap: 14px; padding: 10px 14px; text-align: start; }
   .of7 small { display: block; font-size: 1em; }
   .of7+p, .emoji small { display: none; }
   .emoji+p { display: grid; }

@@ -1,3 +1,4 @@
+import { resolveLocale } from '../locale/resolveLocale.js'
 import { fill } from './fill.js'
 import type { PromptInput } from './promptInput.js'
 
@@ -9,10 +10,14 @@ export function inLocale<T extends string | readonly unknown[]>(text: T | { [loc
   // Strings and lists can be joined, and no language is called so.
   if ('concat' in Object(text)) return text as T
   const texts = text as { [locale: string]: T }
-  return (texts[locale] ?? texts[locale.replace(/-.*/, '')] ?? texts.en ?? Object.values(texts)[0]) as T
+  return (texts[resolveLocale(locale, Object.keys(texts)) ?? 'en'] ?? Object.values(texts)[0]) as T
 }
 
 /** A text of the host or of ours, in the visitor's language and filled in. */
 export function tell(voice: Voice, text: Parameters<typeof inLocale<string>>[0], values?: Record<string, unknown>): string {
-  return fill(inLocale(text, voice.locale), { ...voice.vars, ...voice.messages.address?.[voice.formality], ...values })
+  const { messages, locale, formality, vars } = voice
+  const address: { [formality: string]: object } = messages.address ?? {}
+  // Without a choice of the host, the first is taken, which is what the language prefers.
+  const sentence = (text as { [formality: string]: string })[`${formality}`] ?? inLocale(text, locale)
+  return fill(sentence, { ...vars, ...(address[`${formality}`] ?? Object.values(address)[0]), ...values })
 }

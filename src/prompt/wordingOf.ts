@@ -1,3 +1,4 @@
+import { formOf } from '../locale/formOf.js'
 import { metricOf, rangeOf } from '../metrics/scales.js'
 import type { Prompt, Text } from '../options.js'
 import { inLocale, tell, type Voice } from './tell.js'
@@ -44,7 +45,7 @@ export function wordingOf(voice: Voice & { prompt: Prompt }): PromptWording {
     const at = labels.length > last ? index : index === last ? labels.length - 1 : -index
     const label = tell(voice, labels[at] ?? '')
     const digits = digitsOf(min + index)
-    const name = tell(voice, messages.step[kind], { n: digits, of: digitsOf(max), label })
+    const name = tell(voice, formOf(locale, messages.step[kind], min + index), { n: digits, of: digitsOf(max), label })
     return { score: min + index, digits, label, name: label ? name : name.replace(/^\p{P} ?|\p{P} ?$/gu, '') }
   })
   const lower = (index: number) => steps[index]?.label.toLocaleLowerCase(locale)

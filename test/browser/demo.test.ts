@@ -206,6 +206,7 @@ describe.each(wantedEngines())('the demo in %s', engine => {
     ['/inline'],
     ['/queue'],
     ['/spa'],
+    ['/rtl'],
     ['/two-tags'],
     ['/nowhere'],
   ])('opens %s in both languages without an error', async path => {
@@ -219,6 +220,20 @@ describe.each(wantedEngines())('the demo in %s', engine => {
     }
     expect((await consoleErrors(tab)).filter(message => !expected.test(message))).toEqual([])
     expect(await tab.errors()).toEqual([])
+    await tab.close()
+  })
+
+  it('asks an Arabic shop in Arabic, from right to left', async () => {
+    const tab = await open('/rtl')
+    await tab.click({ role: 'button', name: 'شراء', exact: true })
+    await tab.click({ role: 'radio', name: /^نجمتان من/ })
+    await tab.click({ role: 'checkbox', name: 'التوصيل' })
+    await tab.click({ role: 'button', name: 'إرسال', exact: true })
+    await tab.see({ role: 'region', name: /^شكرًا لك/ })
+    await expect
+      .poll(async () => (await received())[0])
+      .toMatchObject({ prompt: 'rtl-order', score: 2, locale: 'ar', reasons: ['delivery'] })
+    expect(await consoleErrors(tab)).toEqual([])
     await tab.close()
   })
 

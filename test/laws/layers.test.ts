@@ -56,7 +56,7 @@ const mayImport: Record<string, string[]> = {
 const packages: { name: RegExp; only: (path: string) => boolean }[] = [
   { name: /^zod\/mini$/, only: path => path.startsWith('src/schema/') },
   { name: /^zod$/, only: () => false },
-  { name: /^virtual:/, only: path => path === 'src/scriptParts.ts' },
+  { name: /^virtual:/, only: path => path === 'src/scriptParts.ts' || path === 'src/allParts.ts' },
   { name: /^preact/, only: path => /^src\/(prompt\/|report\/|preact\.tsx|react\.tsx|element\.ts)/.test(path) },
   { name: /^react/, only: path => path === 'src/react.tsx' },
   { name: /^node:/, only: path => /^src\/(collector\/|report\/|cli\.ts)/.test(path) },

@@ -21,4 +21,7 @@ it('a value is isolated where directions could mix, and left alone otherwise', (
   expect(fill('Rate {brand}!', { brand: 'مقهى' })).toBe('Rate \u2068مقهى\u2069!')
   expect(fill('قيّم {brand}', { brand: 'Lá' })).toBe('قيّم \u2068Lá\u2069')
   expect(fill('Rate {brand}!', { brand: 'Lá' })).toBe('Rate Lá!')
+  expect(fill('الطلب {order}', { order: 'A-1001' })).toBe('الطلب \u2068A-1001\u2069')
+  expect(fill('الطلب {order}', { order: '12-30' })).toBe('الطلب \u206812-30\u2069')
+  expect(fill('{n} من {of}، {label}', { n: '٤', of: 5, label: 'جيدة جدًا' })).toBe('٤ من 5، جيدة جدًا')
 })

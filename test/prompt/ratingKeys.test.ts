@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { fireEvent } from '@testing-library/preact'
 import { describe, expect, it } from 'vitest'
+import { ar } from '../../src/locale/ar.js'
 import { promptWorld } from './promptWorld.js'
 
 const { seen, show } = promptWorld()
@@ -45,6 +46,22 @@ describe('keys in the scale', () => {
     expect(fireEvent.keyDown(ui.radio(/^2/), { key: 'Enter' })).toBe(false)
     expect(ui.radio(/^2/).checked).toBe(true)
     expect(fireEvent.keyDown(ui.radio(/^2/), { key: 'Enter' })).toBe(true)
+  })
+
+  it('Left goes on from right to left, and Right goes back, around both ends', () => {
+    const ui = show({ scale: '0-10' }, { messages: ar, locale: 'ar-AE' })
+    const chosen = () => ui.getAllByRole<HTMLInputElement>('radio').find(({ checked }) => checked)?.value
+    const pressed = (from: RegExp, key: string) => [fireEvent.keyDown(ui.radio(from), { key }), chosen()]
+    expect(pressed(/^3$/, 'ArrowLeft')).toEqual([false, '4'])
+    expect(pressed(/^4$/, 'ArrowRight')).toEqual([false, '3'])
+    expect(pressed(/^10،/, 'ArrowLeft')).toEqual([false, '0'])
+    expect(pressed(/^0،/, 'ArrowRight')).toEqual([false, '10'])
+    expect(pressed(/^3$/, 'ArrowUp')).toEqual([true, '10'])
+  })
+
+  it('from left to right, arrows are left to the browser', () => {
+    const ui = show()
+    expect(fireEvent.keyDown(ui.radio(/^2/), { key: 'ArrowLeft' })).toBe(true)
   })
 
   it('Escape closes, but not while composing', () => {

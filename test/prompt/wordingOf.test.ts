@@ -1,11 +1,16 @@
 import { expect, it } from 'vitest'
+import { ar } from '../../src/locale/ar.js'
+import { de } from '../../src/locale/de.js'
 import { en } from '../../src/locale/en.js'
+import { fr } from '../../src/locale/fr.js'
+import { ru } from '../../src/locale/ru.js'
 import { vi } from '../../src/locale/vi.js'
 import type { Formality, Prompt } from '../../src/options.js'
 import { wordingOf } from '../../src/prompt/wordingOf.js'
 
-function words(prompt: Partial<Prompt> & Pick<Prompt, 'scale'>, locale: 'en' | 'vi' = 'en', formality: Formality = 'informal') {
-  return wordingOf({ prompt: { id: 'p', ...prompt }, messages: { en, vi }[locale], locale, formality, vars: { brand: 'Lá Coffee' } })
+const spoken = { ar, de, en, fr, ru, vi }
+function words(prompt: Partial<Prompt> & Pick<Prompt, 'scale'>, locale: keyof typeof spoken = 'en', formality?: Formality) {
+  return wordingOf({ prompt: { id: 'p', ...prompt }, messages: spoken[locale], locale, formality, vars: { brand: 'Lá Coffee' } })
 }
 const names = (...args: Parameters<typeof words>) => words(...args).steps.map(step => step.name)
 
@@ -62,6 +67,33 @@ it('the question follows the metric and the touchpoint', () => {
 it('Vietnamese addresses the visitor informally or formally', () => {
   expect(words({ scale: 'star' }, 'vi').question).toBe('Bạn đánh giá trải nghiệm vừa rồi thế nào?')
   expect(words({ scale: 'star' }, 'vi', 'formal').question).toBe('Quý khách đánh giá trải nghiệm vừa rồi thế nào?')
+})
+
+it('German has a sentence for each way, and is formal by itself', () => {
+  expect(words({ scale: 'star' }, 'de').question).toBe('Wie bewerten Sie Ihre Erfahrung?')
+  expect(words({ scale: 'star' }, 'de', 'formal').question).toBe('Wie bewerten Sie Ihre Erfahrung?')
+  expect(words({ scale: 'star' }, 'de', 'informal').question).toBe('Wie bewertest du deine Erfahrung?')
+  expect(words({ scale: '1-7', touchpoint: 'checkout' }, 'de', 'informal').question).toMatch(/deine Bestellung/)
+})
+
+it('stars are counted as the language counts', () => {
+  expect(names({ scale: 'star' }, 'fr').slice(0, 2)).toEqual(['1 étoile sur 5, Très mauvaise', '2 étoiles sur 5, Mauvaise'])
+  expect(names({ scale: 'star' }, 'ru').map(name => name.split(' ')[1])).toEqual(['звезда', 'звезды', 'звезды', 'звезды', 'звёзд'])
+  expect(names({ scale: 'star' }, 'ar').slice(0, 3)).toEqual(['نجمة واحدة من 5، سيئة جدًا', 'نجمتان من 5، سيئة', '3 نجوم من 5، مقبولة'])
+})
+
+it('digits are those of the region, and scores stay numbers', () => {
+  const { steps, range } = wordingOf({
+    ...{ prompt: { id: 'p', scale: '0-10' }, messages: ar, locale: 'ar-EG', formality: undefined, vars: {} },
+  })
+  expect([steps[10]?.digits, steps[10]?.name, steps[10]?.score]).toEqual(['١٠', '١٠، محتمل جدًا', 10])
+  expect(range).toContain('١٠')
+})
+
+it('a question in a language that is not ours stands among English words', () => {
+  const prompt = { id: 'p', scale: 'star', question: { en: 'How?', km: 'យ៉ាងម៉េច?' } } as const
+  const { question, steps } = wordingOf({ prompt, messages: en, locale: 'km-KH', formality: undefined, vars: {} })
+  expect([question, steps[0]?.name]).toEqual(['យ៉ាងម៉េច?', '1 out of 5 stars, Very poor'])
 })
 
 it("the host's words go first, in the visitor's language", () => {

@@ -1,0 +1,38 @@
+// @vitest-environment jsdom
+import { expect, it } from 'vitest'
+import { languages } from '../../src/locale/languages.js'
+import { localeOf } from '../../src/locale/localeOf.js'
+
+/** The locale on a page with that `lang`, in a browser that prefers those languages. */
+function localeOn(lang: string, preferred: string[], locale?: string, near?: Element) {
+  document.documentElement.lang = lang
+  const host = { document, navigator: { languages: preferred } } as unknown as Window
+  return localeOf(host, locale === undefined ? {} : { locale }, [...languages, 'km'], near)
+}
+
+it('the host goes first, then the page, then the browser', () => {
+  expect(localeOn('fr', ['ja'], 'de')).toBe('de')
+  expect(localeOn('fr', ['ja'], 'auto')).toBe('fr')
+  expect(localeOn('fr', ['ja'])).toBe('fr')
+  expect(localeOn('', ['ja'])).toBe('ja')
+  expect(localeOn('', [])).toBe('en')
+})
+
+it('the region stays: it writes numbers in its own way', () => {
+  expect(localeOn('ar-EG', [])).toBe('ar-EG')
+  expect(localeOn('vi_vn', [])).toBe('vi-VN')
+  expect(localeOn('', [], 'in')).toBe('id')
+})
+
+it('what nobody has texts in, and what is no tag, is passed over', () => {
+  expect(localeOn('xx', ['sw', 'ko-KR'], 'tlh')).toBe('ko-KR')
+  expect(localeOn('!', ['en-US-US', 'vi'], 'a')).toBe('vi')
+  expect(localeOn('km-KH', ['vi'])).toBe('km-KH')
+})
+
+it('a part of the page may be in another language', () => {
+  const part = document.createElement('div')
+  part.lang = 'ar'
+  const inner = part.appendChild(document.createElement('p'))
+  expect(localeOn('en', [], 'auto', inner)).toBe('ar')
+})
