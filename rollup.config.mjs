@@ -11,6 +11,7 @@ const { version } = JSON.parse(readFileSync('package.json', 'utf8'))
 const locales = ['en', 'vi']
 const partInputs = {
   parse: 'src/parse.ts',
+  tokens: 'src/prompt/themeTokens.ts',
   decide: 'src/decide.ts',
   ask: 'src/ask.ts',
   mend: 'src/outbox/createMend.ts',
