@@ -18,6 +18,7 @@ const languageHash = createHash('sha256')
   .slice(0, 6)
 const partInputs = {
   parse: 'src/parse.ts',
+  tokens: 'src/prompt/themeTokens.ts',
   decide: 'src/decide.ts',
   ask: 'src/ask.ts',
   mend: 'src/outbox/createMend.ts',

@@ -60,10 +60,10 @@ export function openPrompt(core: Core, decide: Decide, { prompt: asked, arm, con
     if (!/done|hidden/.test(how)) emit('dismissed', detail())
     emit('closed', detail())
   }
-  const { formality, theme = 'auto', tokens = {}, nonce = '' } = options
+  const { formality, theme = 'auto', nonce = '' } = options
   const brand = document.querySelector<HTMLMetaElement>('meta[property="og:site_name"]')?.content
   const handle = showPrompt({
-    ...{ ...view, document, prompt, formality, theme, tokens, nonce },
+    ...{ ...view, document, prompt, formality, theme, nonce },
     ...(core.applyTokens && { applyTokens: core.applyTokens }),
     byVisitor: false,
     vars: { brand, touchpoint, ...arm?.props, ...decide.traits, ...decide.context, ...context },

@@ -25,7 +25,9 @@ import type { PromptTrigger } from './trigger/createTrigger.js'
 /** What loads only when it is needed. */
 export interface PartExports {
   /** When options are not good beyond doubt. */
-  parse: { parse(core: Core, raw: Options): void }
+  parse: { parse(core: Core, raw: Options): Promise<void> }
+  /** When a host has theme tokens. */
+  tokens: { themeTokens(options: Options): NonNullable<PromptInput['applyTokens']> }
   /** When an event that some prompt waits for has happened. */
   decide: { createDecide(core: Core): Decide }
   /** When somebody is asked. */

@@ -39,12 +39,23 @@ export function createShadowHost(document: Document, container: Element | null, 
   element.addEventListener('focusin', event => {
     before = (event.relatedTarget as HTMLElement | null) || before
   })
+  const float = () => {
+    const parent = document.body || document.documentElement
+    parent.append(element)
+    // Not every browser has popovers; fixed positioning remains.
+    element.showPopover?.()
+    return parent
+  }
+  // A page that throws out what it does not know, or gets another body, has it back once.
+  const lost = new MutationObserver(() => {
+    if (element.isConnected) return
+    lost.disconnect()
+    float()
+  })
   if (container) container.append(element)
   else {
     element.setAttribute('popover', 'manual')
-    ;(document.body || document.documentElement).append(element)
-    // Not every browser has popovers; fixed positioning remains.
-    element.showPopover?.()
+    for (const parent of [float(), document.documentElement]) lost.observe(parent, { childList: true })
   }
 
   return {
@@ -59,6 +70,7 @@ export function createShadowHost(document: Document, container: Element | null, 
       }, 150)
     },
     remove() {
+      lost.disconnect()
       if (root.activeElement) before?.focus()
       element.remove()
     },

@@ -33,9 +33,8 @@ export interface PromptInput {
   /** Values for placeholders; `brand` and `touchpoint` among them. */
   vars: Record<string, unknown>
   theme: Theme
-  tokens: { [token: string]: string }
-  /** Puts the theme tokens on our element; few hosts have any, so it is handed in with them: `applyTokens` of `applyTokens.ts`. */
-  applyTokens?: (element: HTMLElement, tokens: { [token: string]: string }) => void
+  /** Puts the theme tokens on our element; few hosts have any, so it is handed in with them: what `themeTokens.ts` gives. */
+  applyTokens?: (element: HTMLElement) => void
   nonce?: string
   /** Offers "Don't ask again". */
   canStopAsking: boolean

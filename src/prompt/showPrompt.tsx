@@ -105,7 +105,7 @@ export function showPrompt(input: PromptInput): PromptHandle {
     },
   }
 
-  input.applyTokens?.(element, input.tokens)
+  input.applyTokens?.(element)
   draw()
   if (input.byVisitor) find('input').focus()
   else if (!container) say(tell(view, view.messages.shown, { question: textOf('h2') }))

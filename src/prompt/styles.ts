@@ -13,7 +13,12 @@ const dark = `color-scheme: dark;
  * and edges are mixed from the others, so that a host's own colours stay a set.
  */
 export const styles = `:host, ::slotted(*) { all: initial!important; }
-:host { display: block!important; position: relative!important; }
+:host {
+  display: block!important;
+  position: relative!important;
+  --tp-accent: initial; --tp-on-accent: initial; --tp-surface: initial; --tp-text: initial; --tp-border: initial;
+  --tp-radius: initial; --tp-font: initial; --tp-gap: initial; --tp-z: initial; --tp-muted: initial;
+}
 :host([popover]) {
   position: fixed!important;
   inset: 2.5vmin!important;
@@ -39,7 +44,7 @@ slot { display: block; position: absolute; clip-path: inset(50%); }
   --t: var(--tp-text, #1f2328);
   --a: var(--tp-accent, #0b6e5f);
   --o: var(--tp-on-accent, #fff);
-  --m: color-mix(in srgb, var(--t) 74%, var(--s));
+  --m: var(--tp-muted, color-mix(in srgb, var(--t) 74%, var(--s)));
   --e: var(--tp-border, color-mix(in srgb, var(--t) 53%, var(--s)));
   --l: #8883;
   --w: 1.5px;
@@ -132,7 +137,7 @@ button:not(.send, :hover) { color: var(--m); }
 .thanks { grid-template-columns: auto 1fr; }
 .thanks b { display: block; }
 .thanks div { justify-items: start; }
-.thanks svg, a { color: var(--a); }
+.thanks svg { color: var(--a); }
 a, .stop { padding-inline: 0; }
 
 @media (prefers-reduced-motion: no-preference) {

@@ -102,7 +102,11 @@ export async function startVisits(engine: Engine, options: LaunchOptions = {}): 
       const endpoint = `${collector.endpoint}/${sites.length}`
       const routes = Object.entries(typeof pages === 'string' ? { '/': shopPage(pages) } : pages).map(([path, route]): [string, Route] => [
         path,
-        typeof route === 'string' ? route.replaceAll('ENDPOINT', endpoint) : route,
+        typeof route === 'string'
+          ? route.replaceAll('ENDPOINT', endpoint)
+          : typeof route === 'object' && typeof route.body === 'string'
+            ? { ...route, body: route.body.replaceAll('ENDPOINT', endpoint) }
+            : route,
       ])
       const site = await serve({ routes: Object.fromEntries(routes) })
       sites.push(site)

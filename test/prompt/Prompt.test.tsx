@@ -2,7 +2,7 @@
 import { fireEvent } from '@testing-library/preact'
 import { describe, expect, it } from 'vitest'
 import { vi as vietnamese } from '../../src/locale/vi.js'
-import { applyTokens } from '../../src/prompt/applyTokens.js'
+import { themeTokens } from '../../src/prompt/themeTokens.js'
 import { promptWorld, tap } from './promptWorld.js'
 
 const { seen, show } = promptWorld()
@@ -63,7 +63,7 @@ describe('what is on screen', () => {
 
 describe('theme tokens', () => {
   it('are put on our element by the function that is handed in with them', () => {
-    const ui = show({}, { tokens: { accent: '#7a3b12' }, applyTokens })
-    expect(ui.element.style.getPropertyValue('--tp-accent')).toBe('#7a3b12')
+    const ui = show({}, { applyTokens: themeTokens({ tokens: { radius: '4px' } }) })
+    expect(ui.element.style.getPropertyValue('--tp-radius')).toBe('4px')
   })
 })

@@ -40,7 +40,6 @@ export function promptWorld() {
       formality: 'informal',
       vars: { brand: 'Lá Coffee' },
       theme: 'light',
-      tokens: {},
       canStopAsking: false,
       onDraft: draft => seen.drafts.push(draft),
       onSend: (draft, onState) => {
