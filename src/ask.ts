@@ -61,11 +61,15 @@ export function createAsk(core: Core, decide: Decide): Ask {
     isOpen = true
     return []
   }
+  /** One after the other. */
+  const inTurn = <T>(name: string, act: () => Promise<T>) => {
+    const acted = turn.then(act)
+    turn = acted.catch(error => report('host', `${name} could not be shown: ${error}`))
+    return acted.catch(() => ['error'])
+  }
   const ask: Ask['ask'] = (id, extra, arm) => {
-    // One after the other: a prompt taken away while it loaded makes room for the next.
-    const opened = turn.then(() => (isOpen ? ['moment'] : open(id, extra, arm)))
-    turn = opened.catch(error => report('host', `${id} could not be shown: ${error}`))
-    return opened.catch(() => ['error'])
+    // A prompt taken away while it loaded makes room for the next.
+    return inTurn(id, async () => (isOpen ? ['moment'] : open(id, extra, arm)))
   }
   const hide = (how: PromptEnd | 'hidden') => {
     hides++
@@ -77,13 +81,11 @@ export function createAsk(core: Core, decide: Decide): Ask {
     if (isOpen) end(how)
   }
   const redraw = () => {
-    // One after the other, so that the last one asked for is the one that stays.
-    turn = turn.then(async () => {
-      if (!shown) return
-      const texts = await wordsFor(shown.prompt, shown.container)
+    // Of two languages, the one that was asked for last stays.
+    void inTurn('the change', async () => {
+      const texts = shown && (await wordsFor(shown.prompt, shown.container))
       if (texts) shown?.update({ ...texts, theme: options.theme ?? 'auto' })
     })
-    turn = turn.catch(error => report('host', `the prompt could not be drawn: ${error}`))
   }
   keepAnswers(core, () => (isOpen ? shown : undefined))
 

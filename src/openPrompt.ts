@@ -25,7 +25,7 @@ export interface OpenInput extends Pick<PromptInput, 'locale' | 'messages' | 'co
 }
 
 /** Shows a prompt and keeps its answer; what that needs loads with the first sign of one. */
-export function openPrompt(core: Core, decide: Decide, { prompt: asked, arm, context, onEnd, language, ...view }: OpenInput): OpenPrompt {
+export function openPrompt(core: Core, decide: Decide, { prompt: asked, arm, context, onEnd, ...view }: OpenInput): OpenPrompt {
   const { emit, options } = core
   const { visitor, subject } = decide
   const { document } = core.page.window
@@ -39,7 +39,7 @@ export function openPrompt(core: Core, decide: Decide, { prompt: asked, arm, con
   const give = async (use: (answer: Answer) => void) => {
     isGiven = true
     const part = await core.send()
-    answer ??= part.answer({ prompt, variant, event, subject, visitor, shownAt, locale: language })
+    answer ??= part.answer({ prompt, variant, event, subject, visitor, shownAt, locale: view.language })
     use(answer)
   }
   // A part that did not load was reported when it happened.
@@ -76,9 +76,6 @@ export function openPrompt(core: Core, decide: Decide, { prompt: asked, arm, con
   emit('shown', detail())
   return {
     ...{ handle, end, prompt, container: view.container },
-    update({ language: next, ...change }) {
-      language = next
-      handle.update(change)
-    },
+    update: change => handle.update(Object.assign(view, change)),
   }
 }

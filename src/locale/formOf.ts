@@ -4,5 +4,5 @@ import type { Plural } from './messages.js'
 export function formOf(locale: string, text: string | Plural, n: number): string {
   if (typeof text === 'string') return text
   // Old web views know no plural rules.
-  return text[Intl.PluralRules ? new Intl.PluralRules(locale).select(n) : 'other'] ?? text.other
+  return text[Intl.PluralRules && new Intl.PluralRules(locale).select(n)] ?? text.other
 }

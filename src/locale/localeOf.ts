@@ -1,3 +1,4 @@
+import { readTag } from './readTag.js'
 import { resolveLocale } from './resolveLocale.js'
 
 /**
@@ -6,19 +7,10 @@ import { resolveLocale } from './resolveLocale.js'
  */
 export function localeOf(
   { document, navigator }: Window,
-  { locale = 'auto' }: { locale?: string },
+  { locale }: { locale?: string },
   available: readonly string[],
   near?: Element | null,
 ): string {
   const wanted = [locale, (near ?? document.documentElement).closest<HTMLElement>('[lang]')?.lang, ...(navigator.languages ?? [])]
-  return wanted.flatMap(canonical).find(tag => resolveLocale(tag, available)) ?? 'en'
-}
-
-/** `vi_vn` → `vi-VN`, `in` → `id`; nothing for what is no tag: `auto`, or worse. */
-function canonical(tag = ''): string[] {
-  try {
-    return Intl.getCanonicalLocales(tag.replace(/_/g, '-'))
-  } catch {
-    return []
-  }
+  return wanted.map(tag => `${readTag(tag) ?? ''}`).find(tag => tag && resolveLocale(tag, available)) ?? 'en'
 }

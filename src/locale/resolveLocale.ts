@@ -5,9 +5,6 @@ import { writtenAs } from './writtenAs.js'
  * script, `zh-TW` → `zh-Hant`, `pt` → `pt-BR`.
  */
 export function resolveLocale<Name extends string>(tag: string, available: readonly Name[]): Name | undefined {
-  for (let part = tag.toLowerCase(); part; part = part.replace(/-?[^-]*$/, '')) {
-    const found = available.find(name => name.toLowerCase() === part)
-    if (found) return found
-  }
+  for (let part = tag; part; part = part.replace(/-?[^-]*$/, '')) if (available.includes(part as Name)) return part as Name
   return available.find(name => writtenAs(name) === writtenAs(tag))
 }
