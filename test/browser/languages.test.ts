@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { dirOf } from '../../src/locale/dirOf.js'
 import { languages } from '../../src/locale/languages.js'
@@ -8,7 +8,8 @@ import { wantedEngines } from '../support/findBrowser.mjs'
 import type { Served } from '../support/serve.js'
 import { block, call, often, shopPage, startVisits, tag, track, type Visits } from './startVisits.js'
 
-const files = readdirSync(new URL('../../dist/', import.meta.url))
+const dist = new URL('../../dist/', import.meta.url)
+const files = readdirSync(dist)
 const fileOf = (language: string) => files.find(file => file.startsWith(`touchpoint.${language}.`)) as string
 /** Languages whose files a site was asked for. */
 const loaded = (site: Served) => languages.filter(language => site.asked.some(({ path }) => path === `/dist/${fileOf(language)}`))
@@ -121,6 +122,31 @@ describe.each(wantedEngines())('languages in %s', engine => {
     const answers = await waitForAnswers(1)
     expect(answers.at(-1)).toMatchObject({ score: 4, comment: 'Fasts' })
     await tab.see({ role: 'region', name: /شكرًا لك/ })
+  })
+
+  it('of two languages the one asked for last stays, however slow the first is, and the answer says which', async () => {
+    const slow = { body: readFileSync(new URL(fileOf('fr'), dist)), type: 'text/javascript; charset=utf-8', delayMs: 500 }
+    const { tab, waitForAnswers } = await visits.open({ '/': shopPage(page()), [`/dist/${fileOf('fr')}`]: slow })
+    await track(tab, 'done')
+    await tab.see(radio)
+    await call(tab, 'setLocale', 'fr')
+    await call(tab, 'setLocale', 'de')
+    await tab.see({ role: 'region', name: 'Wie bewerten Sie Ihre Erfahrung?' })
+    await new Promise(resolve => setTimeout(resolve, 700))
+    expect((await drawn(tab)).lang).toBe('de')
+    await tab.click({ role: 'radio', name: /^4 von/ })
+    await tab.click({ role: 'button', name: 'Absenden', exact: true })
+    expect(await waitForAnswers(1)).toMatchObject([{ score: 4, locale: 'de' }])
+  })
+
+  it('an inline prompt speaks the language of its place', async () => {
+    const { tab } = await open(`${page('data-placement="inline" data-target="#place"')}<section lang="ja"><div id="place"></div></section>`)
+    await track(tab, 'done')
+    await tab.see({ role: 'region', name: '今回のご利用をどのように評価されますか？' })
+    await call(tab, 'setLocale', 'ko')
+    await tab.see({ role: 'region', name: '이번 이용 경험을 어떻게 평가하시겠습니까?' })
+    await call(tab, 'setLocale', 'auto')
+    await tab.see({ role: 'region', name: '今回のご利用をどのように評価されますか？' })
   })
 
   it('a question in a language that we have not stands among English words; an unknown language is English', async () => {

@@ -28,6 +28,9 @@ it('what nobody has texts in, and what is no tag, is passed over', () => {
   expect(localeOn('xx', ['sw', 'ko-KR'], 'tlh')).toBe('ko-KR')
   expect(localeOn('!', ['en-US-US', 'vi'], 'a')).toBe('vi')
   expect(localeOn('km-KH', ['vi'])).toBe('km-KH')
+  // A host may name a text anything, and still digits need a tag.
+  document.documentElement.lang = ''
+  expect(localeOf({ document, navigator: { languages: ['!'] } } as unknown as Window, {}, ['', '!', 'vi'])).toBe('en')
 })
 
 it('a part of the page may be in another language', () => {
