@@ -17,7 +17,7 @@ function start(): unknown {
   // Through the prototype: an element named "currentScript" cannot stand in for our tag.
   const tag = Object.getOwnPropertyDescriptor(Document.prototype, 'currentScript')?.get?.call(document)
   if (!(tag instanceof HTMLScriptElement)) return console.error('touchpoint: tag not found')
-  const { dataset, src } = tag
+  const { dataset } = tag
 
   let widget: { [method: string]: (...args: unknown[]) => unknown } | undefined
   const waiting: Call[] = Array.isArray(before?.q) ? before.q : []
@@ -29,7 +29,7 @@ function start(): unknown {
     console.error(`touchpoint: no method "${method}"; expected one of ${Object.keys(widget)}`)
   }
   const init = (options: Options, problem?: string) => {
-    widget = createWidget(scriptParts(src), Object(options), problem) as never
+    widget = createWidget(scriptParts(tag), Object(options), problem) as never
     Object.assign(touchpoint, widget)
     waiting.forEach(run)
   }

@@ -3,12 +3,15 @@ import type { Messages } from './locale/messages.js'
 import type { Parts } from './parts.js'
 
 /** The parts as files next to the script. Their names carry a hash of what is in them, so parts of two releases never mix. */
-export function scriptParts(scriptUrl: string): Parts {
+export function scriptParts({ src, ownerDocument }: HTMLScriptElement): Parts {
   const load = (part: string, hash = hashes[part]) => {
-    const url = new URL(`touchpoint.${part}.${hash}.js`, scriptUrl).href
+    const url = new URL(`touchpoint.${part}.${hash}.js`, src).href
     // Firefox remembers for the life of the page that a module did not load, by its URL; so the second attempt has another one.
     // Its error is the first one's: with a time in it, the same sentence would be said again and again.
-    return import(url).catch(error => import(`${url}?${Date.now()}`).catch(() => Promise.reject(error)))
+    // Where an import map may know the hashes of our files, another URL would get around them.
+    return import(url).catch(error =>
+      import(ownerDocument.querySelector('[type=importmap]') ? url : `${url}?${Date.now()}`).catch(() => Promise.reject(error)),
+    )
   }
   return {
     load: part => load(part),

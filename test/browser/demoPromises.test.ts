@@ -46,6 +46,7 @@ describe.each(wantedEngines())('the promises of the demo in %s', engine => {
     const reply = await fetch(new URL('/strict', demo.url))
     expect(reply.headers.get('content-security-policy')).toMatch(/script-src 'self'; style-src 'none'.*trusted-types 'none'/)
     const tab = await open('/strict')
+    expect(await tab.eval(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
     await tab.click({ role: 'button', name: 'Mua hàng' })
     await tab.see(star)
     expect(await panelOf(tab)).toEqual({ width: 372, ground: 'rgb(255, 255, 255)', letters: '16px' })

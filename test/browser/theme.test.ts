@@ -55,6 +55,16 @@ describe.each(wantedEngines())('theme tokens in %s', engine => {
     await expect.poll(() => coloursOf(tab)).toEqual({ ...light, accent: 'rgb(122, 59, 18)' })
   })
 
+  it('may stand on the tag, and parts take styles of the page', async () => {
+    const attributes = `data-on="done" data-scale="0-10" data-theme="light" data-tokens='{ "accent": "#9c4a26" }'`
+    const { tab } = await visits.open({
+      '/': shopPage(`<style>::part(panel) { background: rgb(250, 250, 250) }</style>${tag(attributes)}`),
+    })
+    await track(tab, 'done')
+    await tab.see({ role: 'radio', name: /^7/ })
+    expect(await coloursOf(tab)).toEqual({ ...light, surface: 'rgb(250, 250, 250)', accent: 'rgb(156, 74, 38)' })
+  })
+
   it('that cannot be told apart give way, and the console says why', async () => {
     const tab = await ask({ accent: '#f59e0b', 'on-accent': '#fff' }, 'light')
     expect(await coloursOf(tab)).toEqual(light)
