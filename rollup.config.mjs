@@ -81,105 +81,11 @@ const always = {
     [/globalThis\.__zod_globalConfig\?\.postProcessor/, 'undefined'],
     [/\(_a = globalThis\)\.__zod_globalConfig \?\? \(_a\.__zod_globalConfig = \{\}\);/, ''],
   ],
-  'preact/src/options.js': [[/[\s\S]*/, 'export default {}']],
-  'preact/src/render.js': [
-    [/let isHydrating = [^;]+;/, ''],
-    [/let commitQueue = [^;]+;/, ''],
-    [/oldVNode\s+\? NULL\s+: parentDom\.firstChild[\s\S]*?: NULL,/, ''],
-    [/commitRoot\(.*;/, ''],
-    [/EMPTY_OBJ,\s+(?=parentDom\.namespaceURI)/, ''],
-    [/parentDom\.nodeType == 9/, 'false'],
-    [/parentDom\._children\.props\.children = NULL;/, ''],
-  ],
-  'preact/src/create-element.js': [
-    [/i == 'ref' && typeof type != 'function'/, 'false'],
-    [/\t\tref,\n\t\t(?=_children)|\t\t_(depth|component|original): .+,\n/g, ''],
-    [/constructor: VNODE_MARKER,/, ''],
-    // Children always come as a list.
-    [/createElement\(type, props, children\)/, 'createElement(type, props, ...children)'],
-    [/length = arguments\.length;/, 'length;'],
-    [/if \(length > 2\) \{[\s\S]*?\n\t\}/, 'normalizedProps.children = children;'],
-  ],
-  'preact/src/component.js': [[/!vnode\.props\._parentDom/, 'true']],
-  'preact/src/diff/children.js': [
-    [/oldVNode\.ref != childVNode\.ref \|\| oldVNode\._flags & REF_DETACHED/, 'false'],
-    // Nothing is used twice, or changes places: what was at this place, or nothing, becomes what is there now.
-    [
-      /const skewedIndex = i \+ skew;[\s\S]*?(?=\n\t\/\/ Remove remaining)/,
-      `childVNode._parent = newParentVNode;
-      oldVNode = oldChildren[i];
-      childVNode._index = oldVNode && childVNode.key == oldVNode.key && childVNode.type == oldVNode.type ? i : -1;
-      if (~childVNode._index) oldVNode._flags |= MATCHED;
-      else if (typeof childVNode.type != 'function') childVNode._flags |= INSERT_VNODE;
-    }`,
-    ],
-    [/if \(remainingOldChildren\) (?=\{)/, ''],
-    [/if \(oldVNode\._dom\) \{\s+oldVNode\._dom = NULL;\s+\}/, ''],
-    [/, !oldVNode\._original/, ''],
-    [/if \(typeof parentVNode\.type == 'function'\) \{[\s\S]*?return oldDom;\n\t\} else (?=\{)/, ''],
-    [/childVNode\.constructor === VNODE_MARKER && childVNode\._depth|childVNode\.constructor === String/g, 'false'],
-    [/!isMounting && parentDom\.moveBefore/, 'false'],
-    [/typeof childVNode == 'function'(?=\s+\) \{)/, 'false'],
-    // Nothing waits for what is still to come.
-    [/if \(oldDom && !oldDom\.parentNode\) \{[\s\S]*?\n\t\t\}\n/, ''],
-    [/next && next\.nodeType == 8/, 'false'],
-    [/while \(\s+\((oldDom = oldDom) && (oldDom\.nextSibling)\)[^;]*;/, '$1 && $2;'],
-  ],
-  'preact/src/diff/props.js': [
-    [/name == 'style'/, 'false'],
-    // Of the attributes that are set as such, we have these two.
-    [/name != 'width' &&[\s\S]*?(name != 'tabIndex' &&)[\s\S]*?(name != 'role' &&)\s+name != 'popover' &&/, '$1 $2'],
-    [/name == 'popover' && value == true/, 'false'],
-    [/name = name\.replace\(\/xlink.*;/, ''],
-    [/useCapture = name != [^;]+;/, ''],
-    [/if \(name\[0\] < 'a'\) (?=name = )/, ''],
-    [/proxy, useCapture/g, 'proxy'],
-    // Handlers are functions and nothing else is, and no property of ours refuses its value.
-    [/if \(typeof value == 'function'\) return;/, ''],
-    [/try \{\s+(dom\[name\] = [^;]+;\s+return;)\s+\} catch \(e\) \{\}/, '$1'],
-    [/if \(typeof (value|oldValue) != 'function'\) \w+ = NULL;/g, ''],
-    // What we draw while an event is on its way has no listener where it comes by.
-    [/if \(e\[EVENT_DISPATCHED\][\s\S]*?return;\s+\}/, ''],
-    [/\(dom\._attached \|\| .*;/, ''],
-  ],
-  'preact/src/diff/index.js': [
-    // What has a function for a type is a list.
-    [
-      /\/\/ If the previous diff bailed out[\s\S]*?\} else (\{\s+oldDom = newVNode\._dom = diffElementNodes)/,
-      `if (typeof newVNode.type == 'function')
-        oldDom = diffChildren(parentDom, newVNode.props.children, newVNode, oldVNode, namespace, oldDom)
-      else $1`,
-    ],
-    [/newVNode\.constructor !== VNODE_MARKER/, 'false'],
-    [/isHydrating = false;|i = 'checked';|\|\| document(?=;)/g, ''],
-    [/excessDomChildren =\s[^;]+;/g, ''],
-    [/excessDomChildren\s+\? excessDomChildren\[0\]\s+:/, ''],
-    [/i == 'dangerouslySetInnerHTML'/g, 'false'],
-    [/nodeType == '(math|progress|foreignObject)'|namespace == MATH_NAMESPACE/g, 'false'],
-    [
-      /newProps\.is|nodeType == 'template'|i == 'checked'|!\(i == '(value|checked)' && 'default\w+' in newProps\) &&/g,
-      m => (m[0] === '!' ? '' : 'false'),
-    ],
-    // A value is a property like others.
-    [/else if \(i == 'value'\) \{\s+inputValue = value;\s+\}/, ''],
-    [/\/\/ As above, don't diff props during hydration\s+if [\s\S]*?\n\t\t\}\n/, ''],
-    [/isArray\(newChildren\) \? newChildren : \[newChildren\]/, 'newChildren'],
-    // Nobody hears of an end, and a list is all that has its children beside it.
-    [
-      /export function unmount\([\s\S]*?\n\}\n/,
-      `export function unmount(vnode) {
-        if (typeof vnode.type == 'function') vnode._children.forEach(child => child && unmount(child));
-        else vnode._dom.remove();
-      }`,
-    ],
-  ],
 }
-/** What Preact hands from call to call, and what it always is here. */
-const handedDown = { globalContext: '{}', excessDomChildren: 'null', commitQueue: '[]', isHydrating: 'false', refQueue: '[]' }
-const preactRoot = fileURLToPath(new URL('../src/', import.meta.resolve('preact')))
 const fewerBytes = {
   name: 'fewer-bytes',
-  resolveId: id => (id === 'preact' ? `${preactRoot}index.js` : null),
+  // What is drawn is written for Preact; elements, texts and lists of them need little of it.
+  resolveId: id => (id === 'preact' ? fileURLToPath(new URL('src/prompt/render.ts', import.meta.url)) : null),
   transform(code, id) {
     const file = id.replaceAll('\\', '/').split('/node_modules/').at(-1)
     let ours = code
@@ -187,13 +93,7 @@ const fewerBytes = {
       if (ours.search(from) < 0) this.error(`${file} no longer has ${from}`)
       ours = ours.replace(from, to)
     }
-    if (!id.startsWith(preactRoot)) return { code: ours, map: null }
-    for (const [name, value] of Object.entries(handedDown))
-      if (ours.includes(name)) ours = `const ${name} = ${value};${ours.replaceAll(RegExp(`^\\t+${name},?\\n`, 'gm'), '')}`
-    return {
-      code: ours.replace(/if \(\(tmp = options\.\w+\)\) .*;|options\.\w+/g, text => (text[0] === 'i' ? '' : 'undefined')),
-      map: null,
-    }
+    return { code: ours, map: null }
   },
 }
 /** What a door knows of the files beside it: `virtual:parts`. */
@@ -279,14 +179,12 @@ const inside =
   'applyTokens against byVisitor canStopAsking carried choose clock conclude copies copyOf digits elapsed emit envelope epoch giveWay hasRoom holdMs isAhead isApart ' +
   'isFree isGone isLockedOut isOnline isTried lease ledger letGo loadMend mayStore newId onChange onDraft onEnd onSend onState onSuppress ' +
   'openPeers ratingKeys report resultOf steps storeName tabId takeBatch tell tidiedAt transact underWay visitor waitMs wakeAt wakeIn handle say cause often'
-/** Preact's own names for what it keeps on nodes. */
-const ofPreact = '_(children|parent|depth|dom|component|original|index|flags|listeners|attached)'
 const small = [
   terser({
     module: true,
     ecma: 2020,
     compress: { passes: 3, pure_getters: true, unsafe_arrows: true },
-    mangle: { properties: { regex: RegExp(`^(${ofPreact}|${inside.replaceAll(' ', '|')})$`) } },
+    mangle: { properties: { regex: RegExp(`^(${inside.replaceAll(' ', '|')})$`) } },
     nameCache,
     format: { comments: false },
   }),
