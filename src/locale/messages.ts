@@ -3,6 +3,9 @@ import type { Formality, Metric } from '../options.js'
 /** By `star` or metric; with the touchpoint after a space where there is something better: `csat checkout`. */
 type ByBase<T> = { [base in 'star' | Metric]: T } & { [baseAndTouchpoint: `${string} ${string}`]: T | undefined }
 
+/** A text by what `Intl.PluralRules` makes of its number in the language; `other` where a form is missing. */
+export type Plural = { [form in Intl.LDMLPluralRule]?: string } & { other: string }
+
 /**
  * Every text of ours that a visitor can meet, in one language: plain text with `{name}` and `{name|fallback}`, never HTML,
  * whole sentences. A language has all of them or is not offered.
@@ -34,6 +37,10 @@ export interface Messages {
   close: string
   stop: string
   retry: string
+  /** Takes back the score of a question that may be left unanswered. */
+  clear: string
+  /** Name of the small button that opens the question. */
+  open: string
   /** Name of a link with `{label}`. */
   newTab: string
 
@@ -41,6 +48,10 @@ export interface Messages {
   shown: string
   /** Read out once, when an optional comment box appears. */
   revealed: string
+  /** How much the comment can still take: `{n}`. */
+  left: Plural
+  /** Read out when the visitor has closed the prompt. */
+  closed: string
   noScore: string
   noComment: string
   sending: string
