@@ -13,6 +13,8 @@ const partInputs = {
   parse: 'src/parse.ts',
   decide: 'src/decide.ts',
   ask: 'src/ask.ts',
+  launch: 'src/launch.ts',
+  stay: 'src/stay.ts',
   mend: 'src/outbox/createMend.ts',
   submit: 'src/submitAnswer.ts',
   send: 'src/send.ts',
@@ -32,7 +34,7 @@ rmSync('dist', { recursive: true, force: true })
 const prepare = {
   name: 'prepare',
   transform(code, id) {
-    const css = /styles\.ts$/.test(id)
+    const css = /styles\.ts$/i.test(id)
       ? code
           .replace(/\/\*[\s\S]*?\*\//g, '')
           .replace(/\s+/g, ' ')
@@ -96,7 +98,8 @@ const always = {
     [/parentVNode\.props\._parentDom/, 'false'],
     // Nothing is used twice, or changes places.
     [/childVNode\.constructor === VNODE_MARKER && childVNode\._depth|childVNode\.constructor === String/g, 'false'],
-    [/moved = 1;/, ''],
+    [/if \(!~matchingIndex\) \{[\s\S]*?\n\t{3}\}\n/, ''],
+    [/\} else \{\s+\/\/ Keep LIS[\s\S]*?moved = 1;\s+\}\s+\}/, '}'],
     [/childVNode\._depth = newParentVNode\._depth \+ 1;/, ''],
     [/!isMounting && parentDom\.moveBefore/, 'false'],
     [/typeof childVNode == 'function'(?=\s+\) \{)/, 'false'],
@@ -113,6 +116,9 @@ const always = {
     [/name = name\.replace\(\/xlink.*;/, ''],
     [/useCapture = name != [^;]+;/, ''],
     [/proxy, useCapture/g, 'proxy'],
+    [/!value \|\| !oldValue/, '!oldValue'],
+    [/if \(value\) (\{\s+dom\.add[^}]*\}) else \{[^}]*\}/, '$1'],
+    [/if \(name\[0\] < 'a'\) /, ''],
     // Handlers are functions and nothing else is, and no property of ours refuses its value.
     [/if \(typeof value == 'function'\) return;/, ''],
     [/try \{\s+(dom\[name\] = [^;]+;\s+return;)\s+\} catch \(e\) \{\}/, '$1'],
@@ -133,6 +139,10 @@ const always = {
     [/isHydrating = false;|i = 'checked';|\|\| document(?=;)/g, ''],
     [/excessDomChildren =\s[^;]+;/g, ''],
     [/excessDomChildren\s+\? excessDomChildren\[0\]\s+:/, ''],
+    // An element has the same attributes from first to last, and no value of ours changes.
+    [/for \(i in oldProps\) \{[\s\S]*?\n\t\t\}\n/, ''],
+    [/else if \(i == 'value'\) \{\s+inputValue = value;\s+\}/, ''],
+    [/inputValue != UNDEFINED/, 'false'],
     [/i == 'dangerouslySetInnerHTML'/g, 'false'],
     [/nodeType == '(math|progress|foreignObject)'|namespace == MATH_NAMESPACE/g, 'false'],
     [

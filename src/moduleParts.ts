@@ -6,6 +6,8 @@ export function moduleParts(): Parts {
     parse: () => import('./parse.js'),
     decide: () => import('./decide.js'),
     ask: () => import('./ask.js'),
+    launch: () => import('./launch.js'),
+    stay: () => import('./stay.js'),
     send: () => import('./send.js'),
     mend: () => import('./outbox/createMend.js'),
     submit: () => import('./submitAnswer.js'),

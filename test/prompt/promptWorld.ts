@@ -42,6 +42,7 @@ export function promptWorld() {
       theme: 'light',
       tokens: {},
       canStopAsking: false,
+      onWrite: () => {},
       onDraft: draft => seen.drafts.push(draft),
       onSend: (draft, onState) => {
         seen.sends.push(draft)
