@@ -95,9 +95,17 @@ const always = {
   'preact/src/component.js': [[/!vnode\.props\._parentDom/, 'true']],
   'preact/src/diff/children.js': [
     [/oldVNode\.ref != childVNode\.ref \|\| oldVNode\._flags & REF_DETACHED/, 'false'],
-    [/parentVNode\.props\._parentDom/, 'false'],
+    // A list is not placed, what is in it is.
+    [/if \(typeof parentVNode\.type == 'function'\) \{[\s\S]*?\} else \{/, '{'],
     // Nothing is used twice, or changes places.
     [/childVNode\.constructor === VNODE_MARKER && childVNode\._depth|childVNode\.constructor === String/g, 'false'],
+    // The node in the same place, else the first that fits: there are never so many that it matters which way one looks.
+    [
+      /const key = childVNode\.key;\s+const type = [\s\S]*?return -1;/,
+      `const fits = old => old && !(old._flags & MATCHED) && childVNode.key == old.key && childVNode.type == old.type;
+      const old = oldChildren[skewedIndex];
+      return (old === NULL && childVNode.key == NULL) || fits(old) ? skewedIndex : oldChildren.findIndex(fits);`,
+    ],
     [/if \(!~matchingIndex\) \{[\s\S]*?\n\t{3}\}\n/, ''],
     [/\} else \{\s+\/\/ Keep LIS[\s\S]*?moved = 1;\s+\}\s+\}/, '}'],
     [/childVNode\._depth = newParentVNode\._depth \+ 1;/, ''],
@@ -124,7 +132,7 @@ const always = {
     [/try \{\s+(dom\[name\] = [^;]+;\s+return;)\s+\} catch \(e\) \{\}/, '$1'],
     [/if \(typeof (value|oldValue) != 'function'\) \w+ = NULL;/g, ''],
     // What we draw while an event is on its way has no listener where it comes by.
-    [/if \(e\[EVENT_DISPATCHED\][\s\S]*?return;\s+\}/, ''],
+    [/eventProxies\[name\] \|\| \(.*;/, '(key => event => dom._listeners[key](event))(name);'],
     [/\(dom\._attached \|\| .*;/, ''],
   ],
   'preact/src/diff/index.js': [
@@ -241,7 +249,7 @@ const compile = () =>
 const inside =
   'applyTokens against byVisitor canStopAsking carried choose clock conclude copies copyOf digits elapsed emit envelope epoch giveWay hasRoom holdMs isAhead isApart ' +
   'isFree isGone isLockedOut isOnline isTried lease ledger letGo loadMend mayStore newId onChange onDraft onEnd onSend onState onSuppress ' +
-  'openPeers ratingKeys report resultOf steps storeName tabId takeBatch tell tidiedAt transact underWay visitor waitMs wakeAt wakeIn handle say cause often'
+  'openPeers ratingKeys report resultOf steps storeName tabId takeBatch tell tidiedAt transact underWay visitor waitMs wakeAt wakeIn handle say cause often messages opener opened endAs openerOf onWrite arm'
 /** Preact's own names for what it keeps on nodes. */
 const ofPreact = '_(children|parent|depth|dom|component|original|index|flags|listeners|attached)'
 const small = [

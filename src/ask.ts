@@ -1,5 +1,4 @@
 import { localeOf } from './locale/localeOf.js'
-import { metricOf } from './metrics/scales.js'
 import { type OpenPrompt, openPrompt } from './openPrompt.js'
 import type { Prompt } from './options.js'
 import { goodMoment } from './page/goodMoment.js'
@@ -9,7 +8,7 @@ import type { PromptEnd } from './prompt/promptInput.js'
 
 /** The part of the conductor that loads when somebody is asked. */
 export function createAsk(core: Core, decide: Decide): Ask {
-  const { page, parts, report, options, emit } = core
+  const { page, parts, report, options } = core
   const { document } = page.window
   /** The latest prompt. An inline one stays in its place with its thanks when it has ended. */
   let shown: OpenPrompt | undefined
@@ -68,7 +67,6 @@ export function createAsk(core: Core, decide: Decide): Ask {
         : openPrompt(core, decide, { ...words, prompt, placement, container, opener, arm, context, onEnd })
     memory[id] = shown
     shown.open(byVisitor)
-    emit('shown', { prompt: id, metric: prompt.metric ?? metricOf(prompt.scale) })
     isOpen = true
     return []
   }
@@ -113,11 +111,19 @@ function keepAnswers({ page, send }: Core, shown: () => OpenPrompt | undefined):
   const { window, listen } = page
   const { document } = window
   // The first sign of a visitor's interest: what keeps the answer loads before it is given.
-  for (const type of ['pointerover', 'focusin'])
-    listen(document, type, ({ target }: Event) => shown() && (target as Element).shadowRoot && send().catch(() => {}))
-  // What may leave a panel out of reach, or lead the focus under it.
-  for (const type of ['focusin', 'toggle', 'close', 'fullscreenchange'])
-    listen(document, type, ({ target }: Event) => (target as Element).shadowRoot || shown()?.stepAside(), { capture: true })
+  // What may also leave a panel out of reach, or lead the focus under it.
+  for (const type of ['pointerover', 'focusin', 'toggle', 'close', 'fullscreenchange'])
+    listen(
+      document,
+      type,
+      ({ target }: Event) => {
+        const open = shown()
+        if (!open) return
+        if ((target as Element).shadowRoot) send().catch(() => {})
+        else if (type[0] !== 'p') open.stepAside()
+      },
+      { capture: true },
+    )
   // A score that was chosen by keyboard and not yet reported is reported before the page goes. Capture: before the outbox takes leave.
   const leave = () => shown()?.commit()
   listen(window, 'pagehide', leave, { capture: true })

@@ -16,7 +16,7 @@ interface Standing {
 
 /** Above the button, where there is height for both. */
 function makeRoom({ body }: PromptHandle): void {
-  if ((body.ownerDocument.defaultView as Window).innerHeight < 480) return
+  if ((body.ownerDocument.defaultView as Window).innerHeight < 600) return
   body.style.paddingBottom = '60px'
   ;(body.firstElementChild as HTMLElement).style.maxHeight = 'calc(100dvh - 5vmin - 60px)'
 }
@@ -25,7 +25,7 @@ function makeRoom({ body }: PromptHandle): void {
 export function createLaunch(core: Core, decide: Decide): Launch {
   const { page, parts, options } = core
   const { window } = page
-  const { document } = window
+  const { document, navigator } = window
   const standing = new Map<string, Standing>()
   const brand = document.querySelector<HTMLMetaElement>('meta[property="og:site_name"]')?.content
 
@@ -33,7 +33,7 @@ export function createLaunch(core: Core, decide: Decide): Launch {
   const isClicked = (prompt: Prompt, arm?: Arm) => {
     const { selector } = triggerOf(prompt)
     const pressed = `[data-touchpoint-event=${JSON.stringify(arm?.name)}]${selector ? `,${selector}` : ''}`
-    return !!arm && window.navigator.userActivation?.isActive && !!document.activeElement?.closest(pressed)
+    return !!arm && navigator.userActivation?.isActive && !!document.activeElement?.closest(pressed)
   }
   const take = (id: string) => {
     standing.get(id)?.launcher?.remove()
@@ -55,7 +55,7 @@ export function createLaunch(core: Core, decide: Decide): Launch {
     const { formality = 'informal', theme = 'auto', tokens = {}, nonce = '' } = options
     const opener: Opener = {
       opened: handle => makeRoom(handle),
-      ended(how) {
+      endAs(how) {
         if (how === 'closed') entry.launcher?.focus()
         else if (how !== 'hidden') take(id)
         // Closed, it is back behind its button.

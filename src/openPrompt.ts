@@ -1,7 +1,7 @@
 import { metricOf } from './metrics/scales.js'
 import type { Placement, Prompt, Props } from './options.js'
 import type { Arm } from './page/visitorMemory.js'
-import type { Answer, Core, Decide, Launch, Opener } from './parts.js'
+import type { Answer, Core, Decide, Launch, Opener, PartExports } from './parts.js'
 import type { PromptEnd, PromptHandle, PromptInput } from './prompt/promptInput.js'
 import { showPrompt } from './prompt/showPrompt.js'
 
@@ -13,7 +13,7 @@ export interface OpenPrompt extends Pick<PromptHandle, 'hide' | 'commit' | 'upda
   open(byVisitor: boolean): void
   end(how: PromptEnd | 'hidden'): void
   /** The page may be in need of the place. */
-  stepAside(): void
+  stepAside(): unknown
 }
 
 /** What is shown where, and why. */
@@ -53,9 +53,15 @@ export function openPrompt(core: Core, decide: Decide, input: OpenInput): OpenPr
   }
   // A part that did not load was reported when it happened.
   const giveQuietly = (use: (answer: Answer) => void) => void give(use).catch(() => {})
+  // A prompt works without.
+  const stay = (use: (part: PartExports['stay']) => void) =>
+    void core.parts
+      .load('stay')
+      .then(use)
+      .catch(() => {})
   const detail = () => answer?.detail ?? { prompt: id, metric }
   const end = (given: PromptEnd | 'hidden') => {
-    const how = opener.ended?.(given) ?? given
+    const how = opener.endAs?.(given) ?? given
     onEnd(how)
     if (isGiven) giveQuietly(({ release }) => release())
     // A score without Send is an answer: it starts no dismissed clock.
@@ -78,20 +84,15 @@ export function openPrompt(core: Core, decide: Decide, input: OpenInput): OpenPr
     byVisitor: false,
     vars: { brand, touchpoint, ...arm?.props, ...decide.traits, ...decide.context, ...context },
     canStopAsking: visitor.read().dismissals > 0,
-    // The box works without.
-    onWrite: ({ currentTarget }) =>
-      void core.parts.load('stay').then(
-        part => part.watchWriting(currentTarget, shared),
-        () => {},
-      ),
+    onWrite: ({ currentTarget }) => stay(part => part.watchWriting(currentTarget, shared)),
     onDraft: draft => giveQuietly(({ commit }) => commit(draft, 'partial')),
     onSend: (draft, onState) => void give(({ commit }) => commit(draft, 'complete', onState)).catch(() => onState('unsaved')),
     onEnd: end,
   }
   const fold = (part: Launch) => {
-    handle = part.fold(handle as PromptHandle, shared, () => open(true))
+    handle = part.fold(handle as PromptHandle, shared, () => show(true))
   }
-  const open = (byVisitor: boolean) => {
+  const show = (byVisitor: boolean) => {
     const shown = showPrompt({ ...shared, byVisitor, draft: handle?.draft() })
     handle = shown
     opener.opened?.(shown)
@@ -104,16 +105,15 @@ export function openPrompt(core: Core, decide: Decide, input: OpenInput): OpenPr
   }
   decide.shown(id, arm)
   return {
-    ...{ arm, open, end },
+    ...{ arm, end },
+    open(byVisitor) {
+      show(byVisitor)
+      emit('shown', detail())
+    },
     commit: () => handle?.commit(),
     update: change => handle?.update(Object.assign(shared, change)),
     hide: () => handle?.hide(),
-    stepAside() {
-      if (!view.container)
-        core.parts
-          .load('stay')
-          .then(part => part.stepAside((handle as PromptHandle).element, () => void decide.launch().then(fold)))
-          .catch(() => {})
-    },
+    stepAside: () =>
+      view.container || stay(part => part.stepAside((handle as PromptHandle).element, () => void decide.launch().then(fold))),
   }
 }

@@ -105,7 +105,7 @@ export interface Opener {
   /** It is on screen. */
   opened?(handle: PromptHandle): void
   /** The visitor or the host is done with it; says what that means here. */
-  ended?(how: PromptEnd | 'hidden'): PromptEnd | 'hidden'
+  endAs?(how: PromptEnd | 'hidden'): PromptEnd | 'hidden'
 }
 
 export interface AskExtra extends ShowExtra {

@@ -137,8 +137,7 @@ button:not(.send, :hover) { color: var(--m); }
 .thanks b { display: block; }
 .thanks div { justify-items: start; }
 .thanks svg, a { color: var(--a); }
-a, .quiet { padding-inline: 0; }
-.quiet { margin-inline-end: 10px; }
+a, .quiet { padding-inline: 0 10px; }
 
 @media (prefers-reduced-motion: no-preference) {
   @keyframes rise { from { opacity: 0; translate: 0 8px; } }
