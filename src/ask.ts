@@ -119,8 +119,9 @@ function keepAnswers({ page, send }: Core, shown: () => OpenPrompt | undefined):
       ({ target }: Event) => {
         const open = shown()
         if (!open) return
-        if ((target as Element).shadowRoot) send().catch(() => {})
-        else if (type[0] !== 'p') open.stepAside()
+        if (!(target as Element).shadowRoot) return type === 'pointerover' || open.stepAside()
+        // Our own element tells that it has been shown, too.
+        if (type !== 'toggle') send().catch(() => {})
       },
       { capture: true },
     )
