@@ -47,7 +47,7 @@ describe.each(wantedEngines())('the moment of a prompt in %s', engine => {
   })
 
   it('is not in the midst of a form, nor soon after a key', async () => {
-    const { tab } = await visits.open(page('<form><input id="field" aria-label="Name"></form>'))
+    const { tab } = await visits.open(page('<form onsubmit="return false"><input id="field" aria-label="Name"></form>'))
     await tab.click({ role: 'textbox', name: 'Name' })
     await track(tab, 'done')
     await pause(1500)
@@ -55,7 +55,7 @@ describe.each(wantedEngines())('the moment of a prompt in %s', engine => {
     await tab.eval(() => (document.activeElement as HTMLElement).blur())
     await pause(6500)
     expect(await eventsOf(tab)).toEqual(['armed'])
-    await tab.eval(() => document.querySelector('form')?.dispatchEvent(new Event('submit', { cancelable: true, bubbles: true })))
+    await tab.eval(() => document.querySelector('form')?.requestSubmit())
     await pause(3500)
     expect(await eventsOf(tab)).toEqual(['armed'])
     await tab.see(region)
