@@ -1,6 +1,6 @@
 import type { Prompt } from './options.js'
 import { type Arm, createVisitorMemory, type Session, type VisitorState } from './page/visitorMemory.js'
-import type { Core, Decide } from './parts.js'
+import type { Core, Decide, Launch } from './parts.js'
 import { createTrigger, isSameArm } from './trigger/createTrigger.js'
 import { pickVariant } from './trigger/pickVariant.js'
 import { promptsOf } from './trigger/promptsOf.js'
@@ -41,6 +41,8 @@ export function createDecide(core: Core): Decide {
       cause,
     })
   const against = (prompt: Prompt, arm?: Arm) => rules(prompt, arm).flatMap(([rule, pass]) => (pass ? [] : [rule]))
+  let launching: Promise<Launch> | undefined
+  const clear = () => void launching?.then(part => part.clear())
   const trigger = createTrigger({
     options: () => core.options,
     path: () => window.location.pathname,
@@ -59,12 +61,15 @@ export function createDecide(core: Core): Decide {
     // With a data layer on the page, what happened stands there too; no free text.
     for (const name of ['shown', 'submitted', 'dismissed'] as const)
       core.on(name, detail => (window as { dataLayer?: object[] }).dataLayer?.push?.({ event: `touchpoint_${name}`, ...detail }))
-  trigger.check()
-
   const self: Decide = {
     ...trigger,
     visitor,
     against,
+    launch: () => (launching ??= core.parts.load('launch').then(part => part.createLaunch(core, self))),
+    stop() {
+      trigger.stop()
+      clear()
+    },
     subject: { userId: null, signature: null },
     traits: {},
     context: {},
@@ -127,10 +132,14 @@ export function createDecide(core: Core): Decide {
       if (core.options.eraseOnReset) await (await core.send()).forget()
     },
     async forget() {
+      clear()
       visitor.erase()
       session.erase()
       await (await core.send()).forget()
     },
   }
+  trigger.check()
+  // Buttons that no event brings.
+  if (/"launcher"/.test(JSON.stringify(core.options))) self.launch().catch(() => {}) // the page is no worse than before
   return self
 }

@@ -9,6 +9,8 @@ export function moduleParts(): Parts {
     tokens: () => import('./prompt/themeTokens.js'),
     decide: () => import('./decide.js'),
     ask: () => import('./ask.js'),
+    launch: () => import('./launch.js'),
+    stay: () => import('./stay.js'),
     send: () => import('./send.js'),
     mend: () => import('./outbox/createMend.js'),
     submit: () => import('./submitAnswer.js'),

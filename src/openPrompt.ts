@@ -1,15 +1,20 @@
 import { metricOf } from './metrics/scales.js'
 import type { Placement, Prompt, Props } from './options.js'
 import type { Arm } from './page/visitorMemory.js'
-import type { Answer, Core, Decide } from './parts.js'
+import type { Answer, Core, Decide, Launch, Opener, PartExports } from './parts.js'
 import type { PromptEnd, PromptHandle, PromptInput } from './prompt/promptInput.js'
 import { showPrompt } from './prompt/showPrompt.js'
 
-/** A prompt on screen. */
-export interface OpenPrompt extends Pick<OpenInput, 'prompt' | 'container'> {
-  handle: PromptHandle
+/** A prompt that was shown: a panel, or the bar in its place, or what is left of it when the visitor opens it again. */
+export interface OpenPrompt extends Pick<PromptHandle, 'hide' | 'commit'>, Pick<OpenInput, 'prompt' | 'container'> {
+  /** The event that brought it. */
+  arm: Arm | undefined
+  /** Puts it on screen, with all that was given to it so far. */
+  open(byVisitor: boolean): void
   update(change: Parameters<PromptHandle['update']>[0] & Pick<OpenInput, 'language'>): void
   end(how: PromptEnd | 'hidden'): void
+  /** The page may be in need of the place. */
+  stepAside(): unknown
 }
 
 /** What is shown where, and why. */
@@ -20,21 +25,28 @@ export interface OpenInput extends Pick<PromptInput, 'locale' | 'messages' | 'co
   placement: Placement
   arm: Arm | undefined
   context: Props | undefined
+  opener: Opener
   /** It is on screen no more. */
-  onEnd(): void
+  onEnd(how: string): void
 }
 
-/** Shows a prompt and keeps its answer; what that needs loads with the first sign of one. */
-export function openPrompt(core: Core, decide: Decide, { prompt: asked, arm, context, onEnd, ...view }: OpenInput): OpenPrompt {
+/** Less of a window than this leaves no room for a panel, in CSS px. */
+const LEAST_HEIGHT = 360
+
+/** Keeps the answer to a prompt that is shown; what that needs loads with the first sign of one. */
+export function openPrompt(core: Core, decide: Decide, input: OpenInput): OpenPrompt {
+  const { prompt: asked, arm, context, onEnd, opener, ...view } = input
   const { emit, options } = core
   const { visitor, subject } = decide
-  const { document } = core.page.window
+  const { window } = core.page
+  const { document, innerWidth, innerHeight } = window
   const { prompt, variant } = decide.choose(asked)
   const { id, scale, metric = metricOf(scale), touchpoint } = prompt
   const event = arm ? { name: arm.name, key: arm.key, props: arm.props } : null
   const shownAt = Date.now()
   let answer: Answer | undefined
   let isGiven = false
+  let handle: PromptHandle | undefined
 
   const give = async (use: (answer: Answer) => void) => {
     isGiven = true
@@ -44,9 +56,16 @@ export function openPrompt(core: Core, decide: Decide, { prompt: asked, arm, con
   }
   // A part that did not load was reported when it happened.
   const giveQuietly = (use: (answer: Answer) => void) => void give(use).catch(() => {})
+  // A prompt works without.
+  const stay = (use: (part: PartExports['stay']) => void) =>
+    void core.parts
+      .load('stay')
+      .then(use)
+      .catch(() => {})
   const detail = () => answer?.detail ?? { prompt: id, metric }
-  const end = (how: PromptEnd | 'hidden') => {
-    onEnd()
+  const end = (given: PromptEnd | 'hidden') => {
+    const how = opener.endAs?.(given) ?? given
+    onEnd(how)
     if (isGiven) giveQuietly(({ release }) => release())
     // A score without Send is an answer: it starts no dismissed clock.
     visitor.change(state => {
@@ -62,20 +81,45 @@ export function openPrompt(core: Core, decide: Decide, { prompt: asked, arm, con
   }
   const { formality, theme = 'auto', nonce = '' } = options
   const brand = document.querySelector<HTMLMetaElement>('meta[property="og:site_name"]')?.content
-  const handle = showPrompt({
+  const shared: PromptInput = {
     ...{ ...view, document, prompt, formality, theme, nonce },
     ...(core.applyTokens && { applyTokens: core.applyTokens }),
     byVisitor: false,
     vars: { brand, touchpoint, ...arm?.props, ...decide.traits, ...decide.context, ...context },
     canStopAsking: visitor.read().dismissals > 0,
+    onWrite: ({ currentTarget }) => stay(part => part.watchWriting(currentTarget, shared)),
     onDraft: draft => giveQuietly(({ commit }) => commit(draft, 'partial')),
     onSend: (draft, onState) => void give(({ commit }) => commit(draft, 'complete', onState)).catch(() => onState('unsaved')),
     onEnd: end,
-  })
+  }
+  const fold = (part: Launch) => {
+    handle = part.fold(handle as PromptHandle, shared, () => show(true))
+  }
+  const show = (byVisitor: boolean) => {
+    const shown = showPrompt({ ...shared, byVisitor, draft: handle?.draft() })
+    handle = shown
+    opener.opened?.(shown)
+    const { offsetWidth, offsetHeight } = shown.body.firstElementChild as HTMLElement
+    if (view.container || byVisitor || (innerHeight >= LEAST_HEIGHT && offsetWidth * offsetHeight * 2 < innerWidth * innerHeight)) return
+    shown.body.inert = true
+    decide.launch().then(fold, () => {
+      shown.body.inert = false
+    })
+  }
   decide.shown(id, arm)
-  emit('shown', detail())
   return {
-    ...{ handle, end, prompt, container: view.container },
-    update: change => handle.update(Object.assign(view, change)),
+    ...{ arm, end, prompt, container: view.container },
+    open(byVisitor) {
+      show(byVisitor)
+      emit('shown', detail())
+    },
+    commit: () => handle?.commit(),
+    update(change) {
+      Object.assign(view, change)
+      handle?.update(Object.assign(shared, change))
+    },
+    hide: () => handle?.hide(),
+    stepAside: () =>
+      view.container || stay(part => part.stepAside((handle as PromptHandle).element, () => void decide.launch().then(fold))),
   }
 }

@@ -16,8 +16,16 @@ export type Band = 'negative' | 'neutral' | 'positive'
 export type Stage = 'awareness' | 'consideration' | 'decision' | 'retention' | 'advocacy'
 
 /**
- * Where a prompt stands. `bottom-end`, `bottom-start` and `bottom` float over the page; `inline` stands in a container;
- * `launcher` is a small button the visitor opens; `modal` opens only from a visitor's gesture.
+ * Where a prompt stands. `bottom-end`, `bottom-start` and `bottom` float over the page; `inline` stands in a container.
+ *
+ * `launcher` is a small button in the corner. It comes with the prompt's event, and without `on` with the page, when the rules allow;
+ * the prompt counts as shown when the visitor opens it. Closed, the prompt is back behind the button with what was given; answered or
+ * skipped, the button goes.
+ *
+ * `modal` makes the page inert, and only when the visitor asked for it: by a gesture that led to `show()`, or by pressing what has
+ * the prompt's `data-touchpoint-event` or `selector`. In any other case it is `bottom-end`.
+ *
+ * Where a window has no room for a panel that comes by itself, a bar with the question stands in its place until it is opened.
  */
 export type Placement = 'bottom-end' | 'bottom-start' | 'bottom' | 'inline' | 'launcher' | 'modal'
 
@@ -140,7 +148,7 @@ export interface Prompt extends Wording {
   touchpoint?: string
   stage?: Stage
   tags?: string[]
-  /** When to ask; a string is the event's name. Without it the prompt shows only by `show()`. */
+  /** When to ask; a string is the event's name. Without it the prompt shows only by `show()`, or waits behind its `launcher`. */
   on?: string | Trigger
   /** Where this prompt stands. @defaultValue the options' `placement` */
   placement?: Placement
@@ -283,7 +291,10 @@ export interface Touchpoint {
   identify(userId: string, traits?: Props, extra?: { signature?: string }): void
   /** Forget who the visitor is (log-out). */
   reset(): void
-  /** Show a prompt when its rules allow, or in any case with `force`. */
+  /**
+   * Show a prompt when its rules allow, or in any case with `force`. Within a gesture of the visitor it shows at once, takes the
+   * focus, and has what was given to it before it was closed; not so with a `container`.
+   */
   show(promptId: string, extra?: ShowExtra): Promise<ShowResult>
   /** Close without starting the dismissed clock. */
   hide(): void

@@ -5,6 +5,7 @@ import type {
   EventDetail,
   Explanation,
   Options,
+  Placement,
   Prompt,
   Props,
   ShowExtra,
@@ -17,8 +18,10 @@ import type { EntryState, Outbox } from './outbox/createOutbox.js'
 import type { Desk, Mend } from './outbox/desk.js'
 import type { Emitter } from './page/createEmitter.js'
 import type { HostPage } from './page/hostPage.js'
+import type { stepAside } from './page/stepAside.js'
 import type { Arm, Memory, VisitorState } from './page/visitorMemory.js'
-import type { PromptInput } from './prompt/promptInput.js'
+import type { PromptEnd, PromptHandle, PromptInput } from './prompt/promptInput.js'
+import type { watchWriting } from './prompt/watchWriting.js'
 import type { WireResponse } from './schema/wire.js'
 import type { PromptTrigger } from './trigger/createTrigger.js'
 
@@ -32,6 +35,10 @@ export interface PartExports {
   decide: { createDecide(core: Core): Decide }
   /** When somebody is asked. */
   ask: { createAsk(core: Core, decide: Decide): Ask }
+  /** When a prompt is not a plain panel. */
+  launch: { createLaunch(core: Core, decide: Decide): Launch }
+  /** When a comment is written, or the page may need the place of a panel. */
+  stay: { stepAside: typeof stepAside; watchWriting: typeof watchWriting }
   /** When an answer is given, or answers wait. */
   send: { createSend(core: Core): Send }
   /** When an answer did not go out as it should, or answers wait. */
@@ -80,6 +87,8 @@ export interface Decide extends PromptTrigger {
   choose(prompt: Prompt): { prompt: Prompt; variant: string | null }
   /** The rules that are against a prompt now. */
   against(prompt: Prompt, arm?: Arm): string[]
+  /** Prompts that wait behind buttons. */
+  launch(): Promise<Launch>
   explain(id?: string): Explanation[]
   /** A prompt is on screen. */
   shown(id: string, arm?: Arm): void
@@ -92,10 +101,32 @@ export interface Decide extends PromptTrigger {
   forget(): Promise<void>
 }
 
+/** What a prompt is opened with: a button, or a dialog of its own. */
+export interface Opener {
+  /** It is on screen. */
+  opened?(handle: PromptHandle): void
+  /** The visitor or the host is done with it; says what that means here. */
+  endAs?(how: PromptEnd | 'hidden'): PromptEnd | 'hidden'
+}
+
+export interface AskExtra extends ShowExtra {
+  opener?: Opener
+}
+
+/** What is not a plain panel: prompts behind buttons, in modal dialogs, and folded to a bar. */
+export interface Launch {
+  /** How a prompt that is placed as `launcher` or `modal` opens now; none when it waits behind its button. */
+  openerOf(prompt: Prompt, wanted: Placement, arm: Arm | undefined, byVisitor: boolean): Promise<Opener | undefined>
+  /** Puts a bar with the question in the place of a panel, until the visitor opens it; gives the handle of that. */
+  fold(handle: PromptHandle, input: PromptInput, open: () => void): PromptHandle
+  /** Takes all buttons away. */
+  clear(): void
+}
+
 /** Shows prompts: the methods of the handle that need that, and `ask`. */
 export interface Ask {
-  /** Resolves to the rules that were against it; none when the prompt is on screen. */
-  ask(id: string, extra: ShowExtra, arm?: Arm): Promise<string[]>
+  /** Resolves to the rules that were against it; none when the prompt is on screen, nothing at all when it waits behind a button. */
+  ask(id: string, extra: AskExtra, arm?: Arm): Promise<string[] | undefined>
   show(id: string, extra?: ShowExtra): Promise<ShowResult>
   hide(): void
   dismiss(): void

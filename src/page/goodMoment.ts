@@ -1,30 +1,31 @@
 import type { HostPage } from './hostPage.js'
+import { isBlocked } from './isBlocked.js'
 
-/** The page never comes to rest: look again after this long. */
+/** Between two looks. */
 const LOOK_AGAIN_MS = 1000
 /** How long after the last key a visitor still counts as typing. */
 const TYPING_MS = 5000
 
-/** Resolves once the visitor is not typing, selecting, in a dialog, in fullscreen, or away. */
+/** Resolves once the visitor is not typing, in the midst of a form, selecting, paying, asked something else, in fullscreen, or away. */
 export function goodMoment({ window, listen }: HostPage, stopped: () => boolean): Promise<boolean> {
-  const { document } = window
+  const { document, performance } = window
   let typedAt = Number.NEGATIVE_INFINITY
+  let field: HTMLInputElement | undefined
   const stop = new AbortController()
-  listen(document, 'input', () => (typedAt = window.performance.now()), { capture: true, signal: stop.signal })
-
-  const isBusy = () => {
-    const active = document.activeElement
-    return (
-      document.hidden ||
-      !!document.fullscreenElement ||
-      !!document.querySelector('dialog:modal') ||
-      !!active?.matches(
-        'input:not([type=button],[type=submit],[type=checkbox],[type=radio],[type=range]),textarea,select,[contenteditable]',
-      ) ||
-      window.performance.now() - typedAt < TYPING_MS ||
-      window.getSelection()?.type === 'Range'
-    )
+  const hear = ({ type, target }: Event) => {
+    typedAt = performance.now()
+    if (type !== 'keydown') field = target as HTMLInputElement
   }
+  for (const type of ['keydown', 'input', 'submit']) listen(document, type, hear, { capture: true, signal: stop.signal })
+
+  const isBusy = () =>
+    document.hidden ||
+    isBlocked(document, ',[role$=dialog],iframe[allow*=payment]') ||
+    !!document.activeElement?.matches(':read-write,select') ||
+    performance.now() - typedAt < TYPING_MS ||
+    // Left with something in it that was not sent.
+    (!!field?.form && field.value !== field.defaultValue) ||
+    window.getSelection()?.type === 'Range'
   return new Promise(resolve => {
     const look = () => {
       if (!stopped() && isBusy()) return window.setTimeout(look, LOOK_AGAIN_MS)

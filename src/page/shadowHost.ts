@@ -6,9 +6,12 @@ export interface ShadowHost {
   body: HTMLElement
   /** Read out politely, without moving focus. */
   say(text: string): void
-  /** Gives focus back if it is inside, then takes the element out of the page. */
-  remove(): void
+  /** Gives focus back if it is inside, then takes the element out of the page; with a last word, once that was read out. */
+  remove(lastWord?: string): void
 }
+
+/** A live region must outlive what it speaks of for this long. */
+const LAST_WORD_MS = 2000
 
 /** With a container it stands in that container; without, it floats over the page in the top layer. */
 export function createShadowHost(document: Document, container: Element | null, css: string, nonce = ''): ShadowHost {
@@ -58,21 +61,29 @@ export function createShadowHost(document: Document, container: Element | null, 
     for (const parent of [float(), document.documentElement]) lost.observe(parent, { childList: true })
   }
 
+  const say = (text: string) => {
+    status.textContent = ''
+    clearTimeout(timer)
+    timer = setTimeout(() => {
+      status.textContent = text
+    }, 150)
+  }
   return {
     element,
     root,
     body,
-    say(text) {
-      status.textContent = ''
-      clearTimeout(timer)
-      timer = setTimeout(() => {
-        status.textContent = text
-      }, 150)
-    },
-    remove() {
+    say,
+    remove(lastWord) {
       lost.disconnect()
+      // What makes the page inert would keep the focus, too.
+      root.querySelector('dialog')?.close()
       if (root.activeElement) before?.focus()
-      element.remove()
+      if (!lastWord) return element.remove()
+      // On the page, what stands below moves now and not later.
+      if (container) body.remove()
+      else body.inert = true
+      say(lastWord)
+      setTimeout(() => element.remove(), LAST_WORD_MS)
     },
   }
 }

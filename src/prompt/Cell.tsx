@@ -4,10 +4,10 @@
 import { type ComponentChildren, h } from 'preact'
 
 /** A native input that fills its whole cell, with something drawn over it: what is seen, touched and focused is one box. */
-export function Cell(type: 'radio' | 'checkbox', value: string | number, name: string, ...children: ComponentChildren[]) {
+export function Cell(type: 'radio' | 'checkbox', value: string | number, name: string, given: boolean, ...children: ComponentChildren[]) {
   return (
     <span part="option" key={value}>
-      <input type={type} name="score" value={value} aria-label={name} />
+      <input type={type} name="score" value={value} aria-label={name} defaultChecked={given} />
       <span aria-hidden="true">{children}</span>
     </span>
   )

@@ -11,7 +11,7 @@ import { tell } from './tell.js'
 
 /** What is asked once there is a score: reasons to tick and a comment, by the band of the score. */
 export function FollowUp(view: PromptView) {
-  const { messages, prompt, problem, score } = view
+  const { messages, prompt, problem, score, draft } = view
   const { scale, metric = metricOf(scale), comment = true } = prompt
   const band = bandOf(metric, scale, score)
   const { question = messages[band], reasons = prompt.reasons ?? [] } = prompt.followUp?.[band] ?? {}
@@ -29,7 +29,7 @@ export function FollowUp(view: PromptView) {
           <fieldset class="chips" aria-labelledby="ask">
             {reasons.map(reason => {
               const name = tell(view, reason.label)
-              return isOffered(reason) && Cell('checkbox', reason.id, name, name)
+              return isOffered(reason) && Cell('checkbox', reason.id, name, !!draft?.reasons.includes(reason.id), name)
             })}
           </fieldset>
         )}
@@ -39,11 +39,14 @@ export function FollowUp(view: PromptView) {
             part="comment"
             dir="auto"
             maxLength={2000}
+            defaultValue={draft?.comment ?? ''}
+            onFocus={view.onWrite}
             aria-required={required}
             aria-invalid={!!problem}
             aria-describedby="privacy problem"
           />
         )}
+        {comment && <p id="left" hidden />}
         {comment && <p id="privacy">{messages.privacy}</p>}
       </div>
     )

@@ -21,7 +21,8 @@ export function Prompt(view: PromptView) {
       tabIndex={-1}
       role={view.byVisitor ? 'dialog' : 'region'}
       aria-labelledby={done ? 'outcome' : 'question'}
-      onKeyDown={({ key, isComposing }) => container || isComposing || (key === 'Escape' && close())}
+      // Escape first ends the writing of a letter; Safari has ended it by then, and tells by the code.
+      onKeyDown={({ key, isComposing, keyCode }) => container || isComposing || keyCode === 229 || (key === 'Escape' && close())}
     >
       {!container && (
         <button type="button" class="close" part="close" aria-label={messages.close} onClick={close}>
@@ -50,8 +51,13 @@ function Question(view: PromptView) {
       {problem && <b id="problem">{messages[problem]}</b>}
       <div class="row">
         {view.canStopAsking && (
-          <button type="button" class="stop" onClick={() => view.end('stopAsking')}>
+          <button type="button" class="quiet" onClick={() => view.end('stopAsking')}>
             {messages.stop}
+          </button>
+        )}
+        {score >= 0 && (
+          <button type="button" class="quiet" onClick={view.clear}>
+            {messages.clear}
           </button>
         )}
         <button type="button" onClick={() => view.end('skipped')}>

@@ -36,6 +36,7 @@ export function RatingGroup(view: PromptView, { kind, steps }: PromptWording) {
           'radio',
           score,
           name,
+          score === view.draft?.score,
           kind === 'number' ? digits : Icon(kind === 'star' ? star : face(index)),
           kind !== 'star' && <small>{label}</small>,
         ),

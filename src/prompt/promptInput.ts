@@ -25,6 +25,8 @@ export interface PromptInput {
   container: Element | null
   /** Opened by a gesture: a dialog that takes focus. Otherwise a region, and focus never moves. */
   byVisitor: boolean
+  /** What was given when the prompt was on screen before. */
+  draft?: Draft | undefined
   messages: Messages
   /** Tag of the language and region of the visitor; there may be host's texts in it and none of ours. */
   locale: string
@@ -38,6 +40,8 @@ export interface PromptInput {
   nonce?: string
   /** Offers "Don't ask again". */
   canStopAsking: boolean
+  /** The comment box has the focus. */
+  onWrite(event: { currentTarget: HTMLTextAreaElement }): void
   /** The answer so far, at points where the visitor meant it. */
   onDraft(draft: Draft): void
   /** The visitor sent, or tried again with the same draft. */
@@ -47,6 +51,12 @@ export interface PromptInput {
 }
 
 export interface PromptHandle {
+  /** Our element in the page. */
+  element: HTMLElement
+  /** What the panel is drawn in; `inert` puts it out of sight and out of reach. */
+  body: HTMLElement
+  /** What is chosen and written now, meant or not. */
+  draft(): Draft
   /** Takes the prompt away without `onEnd`. */
   hide(): void
   /** Reports a chosen score now; for when the page is hidden. */

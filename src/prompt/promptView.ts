@@ -13,6 +13,8 @@ export interface PromptView extends PromptInput {
   ratingKeys(event: KeyboardEvent): void
   /** Chosen, in passing or not. */
   choose(score: number): void
+  /** Unanswered again. What was written comes back with the next score. */
+  clear(): void
   /** Meant: by pointer, or by leaving the group. */
   commit(): void
   /** Comment or reasons changed. */

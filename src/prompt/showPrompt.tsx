@@ -38,10 +38,10 @@ export function showPrompt(input: PromptInput): PromptHandle {
     comment: (find('textarea') as HTMLTextAreaElement | null)?.value.normalize('NFC').trim() || null,
     reasons: [...root.querySelectorAll<HTMLInputElement>('.chips :checked')].map(({ value }) => value),
   })
-  const hide = () => {
+  const hide = (lastWord?: string) => {
     ended = true
     clearTimeout(timer)
-    remove()
+    remove(lastWord)
   }
   const onState = (state: Outcome) => {
     if (ended || isSafe(view.state)) return
@@ -65,12 +65,19 @@ export function showPrompt(input: PromptInput): PromptHandle {
 
   const view: PromptView = {
     ...input,
-    score: -1,
+    score: input.draft?.score ?? -1,
     ratingKeys: ratingKeys(),
     choose(score) {
       const isFirst = view.score < 0
       draw({ score, problem: undefined })
       if (isFirst && find('textarea')) say(needsComment ? textOf('#ask') : view.messages.revealed)
+    },
+    clear() {
+      const chosen = find(':checked') as HTMLInputElement
+      chosen.checked = false
+      // The button that has the focus goes.
+      chosen.focus()
+      draw({ score: -1, draft: { ...draft(), score: -1 } })
     },
     commit() {
       const now = draft()
@@ -99,7 +106,7 @@ export function showPrompt(input: PromptInput): PromptHandle {
       if (ended) return
       view.commit()
       if (stays) ended = true
-      else hide()
+      else hide(how === 'done' ? '' : view.messages.closed)
       // An answer that could not be sent is closed like any other.
       input.onEnd(view.state === 'sending' || isSafe(view.state) ? 'done' : how)
     },
@@ -107,8 +114,15 @@ export function showPrompt(input: PromptInput): PromptHandle {
 
   input.applyTokens?.(element)
   draw()
-  if (input.byVisitor) find('input').focus()
+  if (input.byVisitor) (find(':checked') ?? find('input')).focus()
   else if (!container) say(tell(view, view.messages.shown, { question: textOf('h2') }))
 
-  return { hide, commit: view.commit, update: draw }
+  return {
+    element,
+    body,
+    draft,
+    hide: () => hide(),
+    commit: view.commit,
+    update: draw,
+  }
 }

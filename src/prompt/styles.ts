@@ -6,13 +6,13 @@ const dark = `color-scheme: dark;
 `
 
 /**
- * Everything the prompt looks like. `all: initial` with importance in `:host` beats whatever the page says about our element;
+ * What all of ours stands in. `all: initial` with importance in `:host` beats whatever the page says about our element;
  * sizes are px and em of the visitor's own font size, never the page's rem. Variables: surface, text, accent, on accent, muted
  * text, edges, the line around the panel, width of edges, numbers in a row. All are set here, because a page's own would come
- * through; our element and its root fill the window, and pass clicks on, so that neither moves when a panel grows or goes; muted text
- * and edges are mixed from the others, so that a host's own colours stay a set.
+ * through; our element and its root fill the window, and pass clicks on, so that neither moves when
+ * a panel grows or goes; muted text and edges are mixed from the others, so that a host's own colours stay a set.
  */
-export const styles = `:host, ::slotted(*) { all: initial!important; }
+export const frame = `:host, ::slotted(*) { all: initial!important; }
 :host {
   display: block!important;
   position: relative!important;
@@ -69,7 +69,13 @@ slot { display: block; position: absolute; clip-path: inset(50%); }
 @media (forced-colors: active) {
   [lang] { forced-color-adjust: none; --s: Canvas; --t: CanvasText; --a: Highlight; --o: HighlightText; }
 }
+:focus-visible { outline: 2px solid var(--t); outline-offset: 2px; box-shadow: 0 0 0 2px var(--s); }
+@media print { :host { display: none!important; } }
+[inert] section { opacity: 0; visibility: hidden; }
+`
 
+/** Everything the prompt looks like. */
+export const styles = `${frame}
 section, section div, form { display: grid; align-items: center; gap: var(--tp-gap, 14px); }
 section {
   position: relative;
@@ -89,7 +95,6 @@ section {
 h2, .thanks { padding-inline-end: 36px; }
 h2 { font-size: 1.0625em; }
 h2, b, .send, :checked+* { font-weight: 600; }
-:focus-visible { outline: 2px solid var(--t); outline-offset: 2px; box-shadow: 0 0 0 2px var(--s); }
 svg { width: 32px; vertical-align: middle; fill: none; stroke: currentColor; stroke-width: 1.7; stroke-linecap: round; stroke-linejoin: round; }
 
 fieldset { display: grid; gap: 4px; grid-template-columns: repeat(auto-fit, minmax(max(44px, min(100%/var(--n) - 4px, (524px - 100%)*99)), 1fr)); }
@@ -128,22 +133,20 @@ p { margin-top: -8px; font-size: .8125em; color: var(--m); }
 .chips * { border-radius: 22px; }
 .chips input+* { padding: 10px 14px; }
 textarea { padding: 10px; resize: vertical; }
-.row { justify-content: end; }
+.row :nth-last-child(2) { margin-inline-start: auto; }
 button, a { padding: 11px 18px; font-size: .9375em; cursor: pointer; }
 button:not(.send, :hover) { color: var(--m); }
 .send { color: var(--o); background: var(--a); }
-.stop { margin-inline-end: auto; }
 .close { position: absolute; top: 8px; inset-inline-end: 6px; padding: 6px; }
 .thanks { grid-template-columns: auto 1fr; }
 .thanks b { display: block; }
 .thanks div { justify-items: start; }
 .thanks svg { color: var(--a); }
-a, .stop { padding-inline: 0; }
+a, .quiet { padding-inline: 0 10px; }
 
 @media (prefers-reduced-motion: no-preference) {
   @keyframes rise { from { opacity: 0; translate: 0 8px; } }
-  section { animation: rise .16s; }
+  section { animation: rise .16s; transition: .12s; }
   :active+* svg { transition: .09s; scale: .88; }
 }
-@media print { :host { display: none!important; } }
 `

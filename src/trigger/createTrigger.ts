@@ -8,8 +8,8 @@ export interface TriggerInput {
   options(): Options
   visitor: Memory<VisitorState>
   path(): string
-  /** Shows a prompt if its rules agree; resolves to those that do not. */
-  ask(prompt: Prompt, arm: Arm): Promise<string[]>
+  /** Shows a prompt if its rules agree; resolves to those that do not, and to nothing when it waits behind a button. */
+  ask(prompt: Prompt, arm: Arm): Promise<string[] | undefined>
   emit(name: 'armed' | 'skipped', detail: { prompt: string; reasons?: string[] }): void
 }
 
@@ -58,6 +58,7 @@ export function createTrigger({ options, visitor, path, ask, emit }: TriggerInpu
       for (const prompt of promptsOf(options())) {
         if (prompt.id !== arm.prompt || arm.due > now) continue
         const reasons = await ask(prompt, arm)
+        if (!reasons) continue
         if (!reasons[0]) return true
         emit('skipped', { prompt: prompt.id, reasons })
         // What was asked at once is pointless later; what was delayed may still find its moment.

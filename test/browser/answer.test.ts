@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { wantedEngines } from '../support/findBrowser.mjs'
+import { gone } from './promptPage.js'
 import { block, call, detailsOf, eventsOf, type HostWindow, often, shopPage, startVisits, tag, track, type Visits } from './startVisits.js'
 
 const send = { role: 'button', name: 'Send', exact: true }
@@ -122,7 +123,7 @@ describe.each(wantedEngines())('an answer in %s', engine => {
     await tab.click(close)
     expect(await waitForAnswers(1)).toMatchObject([{ revision: 1, state: 'partial', score: 3 }])
     expect(await eventsOf(tab)).toEqual(expect.arrayContaining(['answered', 'dismissed', 'closed', 'delivered']))
-    expect(await tab.count({ role: 'region' })).toBe(0)
+    await gone(tab, { role: 'region' })
   })
 
   it('counts with one tap: leaving the page sends it as it is', async () => {

@@ -49,7 +49,8 @@ describe.each(wantedEngines())('without a network in %s', engine => {
     return tab
   }
   const stored = async (count: number) => {
-    await expect.poll(() => collector.ledger().ids.length, { timeout: 15_000 }).toBe(count)
+    // The longer the endpoint was away, the longer until it is asked again.
+    await expect.poll(() => collector.ledger().ids.length, { timeout: 45_000 }).toBe(count)
     return collector.ledger()
   }
 

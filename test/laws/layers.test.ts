@@ -17,6 +17,8 @@ const conductors = [
   'openPrompt.ts',
   'submitAnswer.ts',
   'ask.ts',
+  'launch.ts',
+  'stay.ts',
   'send.ts',
   'createAnswer.ts',
   'parts.ts',

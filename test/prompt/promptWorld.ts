@@ -41,6 +41,7 @@ export function promptWorld() {
       vars: { brand: 'Lá Coffee' },
       theme: 'light',
       canStopAsking: false,
+      onWrite: () => {},
       onDraft: draft => seen.drafts.push(draft),
       onSend: (draft, onState) => {
         seen.sends.push(draft)

@@ -186,6 +186,8 @@ describe('the end', () => {
     fireEvent.click(button)
     fireEvent.click(button)
     expect(seen.ends).toEqual([how])
+    expect(ui.said()).toBe('Feedback closed')
+    vi.advanceTimersByTime(2000)
     expect(document.body.children).toHaveLength(2)
   })
 

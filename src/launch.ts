@@ -1,0 +1,129 @@
+import { languages } from './locale/languages.js'
+import { localeOf } from './locale/localeOf.js'
+import { resolveLocale } from './locale/resolveLocale.js'
+import type { Prompt } from './options.js'
+import type { Arm } from './page/visitorMemory.js'
+import type { Core, Decide, Launch, Opener } from './parts.js'
+import { createLauncher, type Launcher } from './prompt/createLauncher.js'
+import { makeModal } from './prompt/makeModal.js'
+import type { PromptHandle } from './prompt/promptInput.js'
+import { promptsOf, triggerOf } from './trigger/promptsOf.js'
+
+/** A button that stands for a prompt, and the event that brought it. */
+interface Standing {
+  arm: Arm | undefined
+  launcher?: Launcher
+  isOpen?: boolean
+}
+
+/** Above the button, where there is height for both. */
+function makeRoom({ body }: PromptHandle): void {
+  if ((body.ownerDocument.defaultView as Window).innerHeight < 600) return
+  body.style.paddingBottom = '60px'
+  ;(body.firstElementChild as HTMLElement).style.maxHeight = 'calc(100dvh - 5vmin - 60px)'
+}
+
+/** The part that loads when a prompt is not, or no longer, a panel on screen: it waits behind a button. */
+export function createLaunch(core: Core, decide: Decide): Launch {
+  const { page, parts, options } = core
+  const { window } = page
+  const { document, navigator } = window
+  const standing = new Map<string, Standing>()
+  const brand = document.querySelector<HTMLMetaElement>('meta[property="og:site_name"]')?.content
+
+  /** The visitor, in these moments, pressed what the prompt waits for. */
+  const isClicked = (prompt: Prompt, arm?: Arm) => {
+    const { selector } = triggerOf(prompt)
+    const pressed = `[data-touchpoint-event=${JSON.stringify(arm?.name)}]${selector ? `,${selector}` : ''}`
+    return !!arm && navigator.userActivation?.isActive && !!document.activeElement?.closest(pressed)
+  }
+  const take = (id: string) => {
+    standing.get(id)?.launcher?.remove()
+    standing.delete(id)
+  }
+  const stand = async (prompt: Prompt, arm?: Arm): Promise<void> => {
+    const { id } = prompt
+    const there = standing.get(id)
+    if (there) {
+      there.arm = arm
+      return
+    }
+    const entry: Standing = { arm }
+    standing.set(id, entry)
+    const locale = localeOf(window, options, languages)
+    // What does not load is said in English.
+    const messages = await parts.locale(resolveLocale(locale, languages) ?? 'en').catch(() => parts.locale('en'))
+    // Taken away while the language loaded.
+    if (standing.get(id) !== entry) return
+    const { formality, theme = 'auto', nonce = '' } = options
+    const opener: Opener = {
+      opened: handle => makeRoom(handle),
+      endAs(how) {
+        if (how === 'closed') entry.launcher?.focus()
+        else if (how !== 'hidden') take(id)
+        // Closed, it is back behind its button.
+        return how === 'closed' ? 'hidden' : how
+      },
+    }
+    entry.launcher = createLauncher({
+      ...{ document, messages, locale, formality, theme, nonce, placement: 'launcher' },
+      ...(core.applyTokens && { applyTokens: core.applyTokens }),
+      vars: { brand },
+      onOpen: () =>
+        void core.ask().then(
+          (part): unknown => (entry.isOpen ? part.hide() : part.ask(id, { force: true, placement: 'launcher', opener }, entry.arm)),
+          () => {}, // it was said that a part did not load
+        ),
+    })
+    // The visitor is on the way: what shows the prompt loads meanwhile.
+    for (const type of ['pointerover', 'focusin'])
+      entry.launcher.element.addEventListener(type, () => core.ask().catch(() => {}), { once: true })
+  }
+  /** A panel stands where the buttons are; the button of that panel stays, and says that it is open. */
+  const tell = (prompt: string | null, isOpen: boolean) => {
+    for (const [id, entry] of standing) {
+      entry.isOpen = isOpen && id === prompt
+      entry.launcher?.expand(entry.isOpen, isOpen && id !== prompt)
+    }
+  }
+  core.on('shown', ({ prompt }) => tell(prompt, true))
+  core.on('closed', ({ prompt }) => tell(prompt, false))
+  // Those that no event brings.
+  for (const prompt of promptsOf(core.options))
+    if (!prompt.on && (prompt.placement ?? options.placement) === 'launcher' && !decide.against(prompt)[0])
+      void stand(prompt).catch(() => {})
+
+  return {
+    async openerOf(prompt, wanted, arm, byVisitor) {
+      if (wanted === 'modal') {
+        if (byVisitor || isClicked(prompt, arm)) return { opened: makeModal }
+        if (options.debug) console.warn(`touchpoint: ${prompt.id} is modal only by a gesture of the visitor; it shows in the corner`)
+        return {}
+      }
+      if (byVisitor) return { opened: () => {} }
+      await stand(prompt, arm)
+      return undefined
+    },
+    fold(handle, input, open) {
+      const { body, element } = handle
+      if (!element.isConnected) return handle
+      handle.commit()
+      const question = body.querySelector('h2')?.textContent ?? ''
+      handle.hide()
+      const bar = createLauncher({
+        ...input,
+        question,
+        onOpen() {
+          bar.remove()
+          open()
+        },
+        onClose() {
+          bar.remove(input.messages.closed)
+          input.onEnd('closed')
+        },
+      })
+      return { ...handle, element: bar.element, hide: bar.remove }
+    },
+    clear: () => [...standing.keys()].forEach(take),
+  }
+}

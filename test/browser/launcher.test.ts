@@ -1,0 +1,105 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { wantedEngines } from '../support/findBrowser.mjs'
+import { focused, gone, often, shadowless } from './promptPage.js'
+import { block, call, detailsOf, eventsOf, type HostWindow, shopPage, startVisits, tag, track, type Visits } from './startVisits.js'
+
+const open = { role: 'button', name: 'Give feedback' }
+const dialog = { role: 'dialog', name: 'How would you rate your experience?' }
+const page = (prompt: object) =>
+  tag('data-config="#prompts"') + block({ frequency: often, prompts: [{ id: 'asked', scale: 'star', placement: 'launcher', ...prompt }] })
+const pause = (ms: number) => new Promise(resolve => setTimeout(resolve, ms))
+
+describe.each(wantedEngines())('a launcher in %s', engine => {
+  let visits: Visits
+  beforeAll(async () => {
+    visits = await startVisits(engine, { viewport: { width: 1000, height: 700 }, locale: 'en-US' })
+  })
+  afterAll(() => visits.close())
+
+  it('stands on the page by itself, counts as nothing, and loads nothing that shows prompts', async () => {
+    const { tab } = await visits.open(page({}))
+    await tab.see(open)
+    expect(await eventsOf(tab)).toEqual([])
+    expect((await tab.requests()).filter(({ url }) => /touchpoint\.ask/.test(url))).toEqual([])
+    await tab.reload()
+    await tab.see(open)
+  })
+
+  it('opens a dialog with the focus on the first score; Escape leads back to the button, and the draft is there again', async () => {
+    const { tab, waitForAnswers } = await visits.open(page({}))
+    await tab.click(open)
+    await tab.see(dialog)
+    expect(await focused(tab)).toMatch(/^1 out of/)
+    expect(await eventsOf(tab)).toEqual(['shown'])
+    await tab.press('4')
+    await tab.type({ role: 'textbox' }, 'Good')
+    await tab.press('Escape')
+    await gone(tab, dialog)
+    expect(await focused(tab)).toBe('Give feedback')
+    expect(await eventsOf(tab)).not.toContain('dismissed')
+    await tab.press('Enter')
+    await tab.see(dialog)
+    expect(await focused(tab)).toMatch(/^4 out of/)
+    expect(await tab.eval(shadowless.comment)).toBe('Good')
+    await tab.click({ role: 'button', name: 'Send', exact: true })
+    await tab.see('text=Thank you')
+    const answers = await waitForAnswers(2)
+    expect(new Set(answers.map(({ id }) => id)).size).toBe(1)
+    expect(answers.at(-1)).toMatchObject({ score: 4, comment: 'Good', state: 'complete' })
+    await tab.click({ role: 'button', name: 'Close', exact: true })
+    await gone(tab, open)
+  })
+
+  it('keeps its place while the prompt is open, and closes it when pressed again', async () => {
+    const { tab } = await visits.open(page({}))
+    await tab.see(open)
+    const box = () => tab.eval(shadowless.button)
+    // It has risen to its place.
+    await pause(300)
+    const before = await box()
+    await tab.click(open)
+    await tab.see(dialog)
+    expect(await box()).toEqual(before)
+    expect(before.height).toBeGreaterThanOrEqual(44)
+    await tab.click(open)
+    await gone(tab, dialog)
+    expect(await eventsOf(tab)).toEqual(['shown', 'closed'])
+  })
+
+  it('comes with its event when it has one, and the answer knows the event', async () => {
+    const { tab, waitForAnswers } = await visits.open(page({ on: 'done' }))
+    await track(tab, 'done', { value: 5 }, 'A-1')
+    await tab.click(open)
+    await tab.click({ role: 'radio', name: /^3 out/ })
+    await tab.click({ role: 'button', name: 'Send', exact: true })
+    expect(await waitForAnswers(1)).toMatchObject([{ score: 3, event: { name: 'done', key: 'A-1' } }])
+  })
+
+  it('does not keep other prompts from showing, and makes way for them', async () => {
+    const { tab } = await visits.open(
+      tag('data-config="#prompts"') +
+        block({
+          frequency: often,
+          prompts: [
+            { id: 'button', scale: 'star', placement: 'launcher' },
+            { id: 'panel', scale: 'emoji', on: 'done' },
+          ],
+        }),
+    )
+    await tab.see(open)
+    await track(tab, 'done')
+    await tab.see({ role: 'region' })
+    await gone(tab, open)
+    await tab.click({ role: 'button', name: 'Skip', exact: true })
+    await tab.see(open)
+    expect((await detailsOf(tab, 'shown')).map(({ prompt }) => prompt)).toEqual(['panel'])
+  })
+
+  it('is gone with the widget', async () => {
+    const { tab } = await visits.open({ '/': shopPage(page({})) })
+    await tab.see(open)
+    await call(tab, 'destroy')
+    expect(await tab.eval(() => [...document.querySelectorAll('*')].filter(element => element.shadowRoot).length)).toBe(0)
+    expect(await tab.eval(() => (window as unknown as HostWindow).heard.map(([name]) => name))).not.toContain('error')
+  })
+})
