@@ -9,13 +9,17 @@ import typescript from '@rollup/plugin-typescript'
 import { minify } from 'vite'
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'))
-const localeFiles = readdirSync('src/locale').filter(file => file.endsWith('.ts'))
-const languages = localeFiles.flatMap(file => /^([a-z]{2,3}(?:-[A-Z]\w+)?)\.ts$/.exec(file)?.[1] ?? [])
-/** One for all languages, so that the core need not know each: of every text, and of how texts are written. */
-const languageHash = createHash('sha256')
-  .update(localeFiles.map(file => readFileSync(`src/locale/${file}`, 'utf8')).join(''))
+const sources = readdirSync('src', { recursive: true, encoding: 'utf8' })
+  .filter(file => /\.tsx?$/.test(file))
+  .map(file => `src/${file.replaceAll('\\', '/')}`)
+  .sort()
+const languages = sources.flatMap(file => /^src\/locale\/([a-z]{2,3}(?:-[A-Z]\w+)?)\.ts$/.exec(file)?.[1] ?? [])
+/** In the name of every part: of all that goes into the build, so that parts of two builds never mix, and a door knows one for all. */
+const hash = createHash('sha256')
+  .update([...sources, 'rollup.config.mjs', 'package-lock.json'].map(file => readFileSync(file, 'utf8')).join(''))
   .digest('base64url')
   .slice(0, 6)
+const fileOf = part => `touchpoint.${part}.${hash}.js`
 const partInputs = {
   parse: 'src/parse.ts',
   tokens: 'src/prompt/themeTokens.ts',
@@ -28,9 +32,7 @@ const partInputs = {
   send: 'src/send.ts',
 }
 /** Gzip bytes that each state of a page may cost. They only go down. */
-const budgets = { idle: 4_000, shown: 18_000, sent: 23_000, all: 27_500, esm: 14_000 }
-/** File of each part. Filled by the parts' builds, used by the core's. */
-const parts = {}
+const budgets = { idle: 4_000, shown: 18_000, sent: 22_000, all: 26_000, esm: 14_000 }
 const sizes = {}
 /** Short for the same name is the same in every file. */
 const nameCache = {}
@@ -48,13 +50,12 @@ const prepare = {
           .replace(/ ?([{};,>]) ?|(:) /g, '$1$2')
           .replace(/;}/g, '}')
       : code
-    return { code: css.replaceAll('__VERSION__', version), map: null }
+    return { code: css.replaceAll('__VERSION__', version).replaceAll('__HASH__', hash), map: null }
   },
 }
 /**
- * What is always so here, told to the sources of Preact and zod so that the minifier can leave out the rest. We draw only elements,
- * texts and lists of them, made in the browser: no components, refs, portals, styles, markup as text or server rendering. Our
- * fields have a test and no checks besides. A release that no longer reads like this fails the build.
+ * What is always so here, told to the sources of zod so that the minifier can leave out the rest: our fields have a test and no
+ * checks besides.
  */
 const always = {
   'zod/v4/core/schemas.js': [
@@ -84,56 +85,52 @@ const always = {
     [/\(_a = globalThis\)\.__zod_globalConfig \?\? \(_a\.__zod_globalConfig = \{\}\);/, ''],
   ],
 }
+/** What no longer reads as it did fails the build. */
+const rewrite = (build, code, id, pairs = []) => {
+  let ours = code
+  for (const [from, to] of pairs) {
+    if (ours.search(from) < 0) build.error(`${id} no longer has ${from}`)
+    ours = ours.replace(from, to)
+  }
+  return { code: ours, map: null }
+}
 const fewerBytes = {
   name: 'fewer-bytes',
   // What is drawn is written for Preact; elements, texts and lists of them need little of it.
   resolveId: id => (id === 'preact' ? fileURLToPath(new URL('src/prompt/render.ts', import.meta.url)) : null),
   transform(code, id) {
-    const file = id.replaceAll('\\', '/').split('/node_modules/').at(-1)
-    let ours = code
-    for (const [from, to] of always[file] ?? []) {
-      if (ours.search(from) < 0) this.error(`${file} no longer has ${from}`)
-      ours = ours.replace(from, to)
-    }
-    return { code: ours, map: null }
+    return rewrite(this, code, id, always[id.replaceAll('\\', '/').split('/node_modules/').at(-1)])
   },
 }
-/** What a door knows of the files beside it: `virtual:parts`. */
-const partNames = (isBeside = () => true) => ({
-  name: 'part-names',
-  resolveId: id => (id === 'virtual:parts' ? id : null),
-  load(id) {
-    if (id !== 'virtual:parts') return null
-    const hashes = Object.entries(parts).flatMap(([name, file]) => (isBeside(name) ? [[name, file.split('.').at(-2)]] : []))
-    return `export const hashes = ${JSON.stringify(Object.fromEntries(hashes))}, languageHash = '${languageHash}'`
-  },
-})
-const allParts = readFileSync('src/allParts.ts', 'utf8')
-const isBesideAll = name => !allParts.includes(partInputs[name].replace(/^src(.*)ts$/, "'.$1js'"))
-const FIELD = `class Field {
-  constructor({ expected, test }) {
-    this._zod = { run: payload => (test(payload.value) || payload.issues.push({ message: expected }), payload) };
-  }
-}`
+/** In one file, options are tested without the sentences about what was expected; those stand beside it, in the parser's own file. */
+const withoutSentences = {
+  'schema/leaf.ts': [
+    [
+      /const Field = z\.\$constructor\([\s\S]*?\n\}\);/,
+      `class Field {
+        constructor({ test }) {
+          this._zod = { run: payload => (test(payload.value) || payload.issues.push({}), payload) };
+        }
+      }`,
+    ],
+    [/return `\$\{at \|\| 'options'\} is .*`;/, "return at || 'options';"],
+  ],
+  'schema/config.ts': [
+    [/\b(may|must)\((`[^`]*`|'[^']*'|names), */g, "$1('', "],
+    [/`one of \$\{of\}`/, "''"],
+    [/const fit = .*;/, ''],
+    [/`a metric for .*`(?=\)\);)/, "''"],
+  ],
+}
 const oneFile = {
   name: 'one-file',
   resolveId(id, from) {
     return id.endsWith('/scriptParts.js') && !/allParts\.ts$/.test(from) ? this.resolve('./allParts.js', from) : null
   },
-  // The parser is at hand here: nothing need be good without it.
+  // The tests are at hand here: nothing need be good without them.
   load: id => (id.endsWith('/schema/isSound.ts') ? 'export const isSound = () => false' : null),
-  // What zod makes of our one kind of field, where every byte is next to the others.
   transform(code, id) {
-    if (!id.endsWith('/schema/leaf.ts')) return null
-    const ours = code.replace(/const Field = z\.\$constructor\([\s\S]*?\n\}\);/, FIELD)
-    if (ours === code) this.error('leaf.ts no longer makes its field so')
-    return { code: ours, map: null }
-  },
-}
-const rememberParts = {
-  name: 'remember-parts',
-  generateBundle(_, bundle) {
-    for (const chunk of Object.values(bundle)) if (chunk.isEntry) parts[chunk.name] = chunk.fileName
+    return rewrite(this, code, id, withoutSentences[id.replaceAll('\\', '/').split('/src/').at(-1)])
   },
 }
 const weigh = (state, files) => {
@@ -146,13 +143,13 @@ const weigh = (state, files) => {
 const weighAll = {
   name: 'weigh-all',
   writeBundle(_, bundle) {
-    const shown = ['touchpoint.js', parts.decide, parts.ask, `touchpoint.en.${languageHash}.js`]
+    const shown = ['touchpoint.js', ...['decide', 'ask', 'en'].map(fileOf)]
     const esm = new Set(['index.js'])
     for (const file of esm) for (const next of bundle[file]?.imports ?? []) if (bundle[next]) esm.add(next)
     const lines = [
       weigh('idle', ['touchpoint.js']),
       weigh('shown', shown),
-      weigh('sent', [...shown, parts.send]),
+      weigh('sent', [...shown, fileOf('send')]),
       weigh('all', ['touchpoint.all.js']),
       weigh('esm', [...esm]),
     ]
@@ -181,7 +178,8 @@ const inside =
   'applyTokens against byVisitor canStopAsking carried choose clock conclude copies copyOf digits elapsed emit envelope epoch giveWay hasRoom holdMs isAhead isApart ' +
   'isFree isGone isLockedOut isOnline isTried lease ledger letGo loadMend mayStore newId onChange onDraft onEnd onSend onState onSuppress ' +
   'openPeers ratingKeys report resultOf steps storeName tabId takeBatch tell tidiedAt transact underWay visitor waitMs wakeAt wakeIn handle say cause often ' +
-  'messages opener opened endAs openerOf onWrite arm'
+  'messages opener opened endAs openerOf onWrite arm kids drawn inside commit release update stepAside check guard trust later parts vars missing'
+/** What one minifier leaves, another finds. */
 const small = [
   terser({
     module: true,
@@ -192,7 +190,6 @@ const small = [
     format: { comments: false },
   }),
   {
-    // What one minifier leaves, another finds.
     name: 'once-more',
     async renderChunk(code, { fileName }, { format }) {
       const { code: smaller } = await minify(fileName, code, {
@@ -231,25 +228,25 @@ export default [
   ...Object.entries(partInputs).map(([name, input]) => ({
     ...base,
     input: { [name]: input },
-    plugins: [...inBrowser, rememberParts],
-    output: { dir: 'dist', format: 'es', entryFileNames: 'touchpoint.[name].[hash:6].js', inlineDynamicImports: true, plugins: small },
+    plugins: inBrowser,
+    output: { dir: 'dist', format: 'es', entryFileNames: fileOf('[name]'), inlineDynamicImports: true, plugins: small },
   })),
   {
     ...base,
     input: Object.fromEntries(languages.map(tag => [tag, `src/locale/${tag}.ts`])),
     plugins: inBrowser,
-    output: { dir: 'dist', format: 'es', entryFileNames: `touchpoint.[name].${languageHash}.js`, plugins: small },
+    output: { dir: 'dist', format: 'es', entryFileNames: fileOf('[name]'), plugins: small },
   },
   {
     ...base,
     input: 'src/script.ts',
-    plugins: [partNames(), ...inBrowser],
+    plugins: inBrowser,
     output: { file: 'dist/touchpoint.js', format: 'iife', plugins: small },
   },
   {
     ...base,
     input: 'src/script.ts',
-    plugins: [oneFile, partNames(isBesideAll), ...inBrowser],
+    plugins: [oneFile, ...inBrowser],
     output: { file: 'dist/touchpoint.all.js', format: 'iife', plugins: small },
   },
   {

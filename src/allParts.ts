@@ -2,24 +2,39 @@
 // biome-ignore-start assist/source/organizeImports: see above
 import { vi } from './locale/vi.js'
 import { en } from './locale/en.js'
-import { parse } from './parse.js'
+import { parseOptions } from './schema/config.js'
 import { createAsk } from './ask.js'
 import { createDecide } from './decide.js'
 import { createSend } from './send.js'
 import { createMend } from './outbox/createMend.js'
 // biome-ignore-end assist/source/organizeImports: see above
-import { hashes, languageHash } from 'virtual:parts'
 import type { Messages } from './locale/messages.js'
-import type { Parts } from './parts.js'
+import type { PartExports, Parts } from './parts.js'
 
 /** Parts and languages inside one file, and the others beside it, for `touchpoint.all.js`; the build puts this in the place of `scriptParts`. */
 export function scriptParts({ src }: HTMLScriptElement): Parts {
-  const beside = (part: string, hash = hashes[part]) => import(new URL(`touchpoint.${part}.${hash}.js`, src).href)
-  const parts = { parse, createDecide, createAsk, createSend, createMend }
+  const beside = (part: string) => import(new URL(`touchpoint.${part}.__HASH__.js`, src).href)
+  /** Takes what is good. What else there is to say, and theme tokens, are for the parser beside; without it, the field is named. */
+  const parse: PartExports['parse']['parse'] = async (core, raw) => {
+    const { problems, options } = parseOptions(raw)
+    core.options = options
+    if (problems[0] || raw.tokens || raw.debug)
+      await beside('parse')
+        .then(part => part.parse(core, raw))
+        .catch(error => core.report('part', `a part did not load (${error}); not as docs/options.md says: ${problems}`))
+  }
+  const inside: { [part: string]: object } = {
+    en: { en },
+    vi: { vi },
+    parse: { parse },
+    decide: { createDecide },
+    ask: { createAsk },
+    send: { createSend },
+    mend: { createMend },
+  }
+  const load = async (part: string) => inside[part] ?? beside(part)
   return {
-    // The build knows a hash only of what is not inside.
-    load: async part => (hashes[part] ? beside(part) : (parts as never)),
-    locale: async language =>
-      language === 'en' ? en : language === 'vi' ? vi : (Object.values(await beside(language, languageHash))[0] as Messages),
+    load: load as Parts['load'],
+    locale: async language => Object.values(await load(language))[0] as Messages,
   }
 }

@@ -10,7 +10,7 @@ import type { PromptEnd } from './prompt/promptInput.js'
 
 /** The part of the conductor that loads when somebody is asked. */
 export function createAsk(core: Core, decide: Decide): Ask {
-  const { page, parts, report, options } = core
+  const { page, parts, report, missing, options } = core
   const { document } = page.window
   /** The latest prompt. An inline one stays in its place with its thanks when it has ended. */
   let shown: OpenPrompt | undefined
@@ -21,10 +21,7 @@ export function createAsk(core: Core, decide: Decide): Ask {
   const memory: { [prompt: string]: OpenPrompt | undefined } = {}
 
   const words = (ours: Language, locale: string = ours, language: string = ours) =>
-    parts.locale(ours).then(
-      messages => ({ locale, language, messages }),
-      error => report('part', `a part did not load (${error}); expected it beside the script`),
-    )
+    parts.locale(ours).then(messages => ({ locale, language, messages }), missing)
   /** Texts for a prompt, whose question may be in a language that we have not. What does not load is said in English. */
   const wordsFor = async ({ question }: Prompt, container: Element | null) => {
     const available = [...languages, ...Object.keys(Object(question))]
@@ -90,7 +87,7 @@ export function createAsk(core: Core, decide: Decide): Ask {
     if (!shown) return
     const { commit, hide, end } = shown
     shown = undefined
-    if (isOpen) commit()
+    commit()
     hide()
     if (isOpen) end(how)
   }

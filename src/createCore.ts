@@ -40,13 +40,14 @@ export function createCore(parts: Parts, options: Options): Loader {
   const ready: Methods = {}
   const early: [method: string, args: unknown[]][] = []
 
+  const missing = (error: unknown) => report('part', `a part did not load (${error}); expected it beside the script`)
   /** What failed is said, and may come through the next time. */
   const once = <T>(get: () => Promise<T>): (() => Promise<T>) => {
     let loading: Promise<T> | undefined
     return () =>
       (loading ??= get().catch(error => {
         loading = undefined
-        report('part', `a part did not load (${error}); expected it beside the script`)
+        missing(error)
         throw error
       }))
   }
@@ -62,7 +63,7 @@ export function createCore(parts: Parts, options: Options): Loader {
     else await (await parts.load('parse')).parse(core, options)
   })
   const core: Core = {
-    ...{ page, parts, options, on, emit, report },
+    ...{ page, parts, options, on, emit, report, missing },
     consent: options.consent ?? 'granted',
     storeName: `touchpoint:${options.project ?? page.window.location.hostname}`,
     decide: once(async () => {

@@ -139,7 +139,5 @@ export function createDecide(core: Core): Decide {
     },
   }
   trigger.check()
-  // Buttons that no event brings.
-  if (/"launcher"/.test(JSON.stringify(core.options))) self.launch().catch(() => {}) // the page is no worse than before
   return self
 }

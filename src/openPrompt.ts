@@ -57,11 +57,7 @@ export function openPrompt(core: Core, decide: Decide, input: OpenInput): OpenPr
   // A part that did not load was reported when it happened.
   const giveQuietly = (use: (answer: Answer) => void) => void give(use).catch(() => {})
   // A prompt works without.
-  const stay = (use: (part: PartExports['stay']) => void) =>
-    void core.parts
-      .load('stay')
-      .then(use)
-      .catch(() => {})
+  const stay = (use: (part: PartExports['stay']) => void) => void core.parts.load('stay').then(use, () => {})
   const detail = () => answer?.detail ?? { prompt: id, metric }
   const end = (given: PromptEnd | 'hidden') => {
     const how = opener.endAs?.(given) ?? given
@@ -81,10 +77,9 @@ export function openPrompt(core: Core, decide: Decide, input: OpenInput): OpenPr
   }
   const { formality, theme = 'auto', nonce = '' } = options
   const brand = document.querySelector<HTMLMetaElement>('meta[property="og:site_name"]')?.content
-  const shared: PromptInput = {
+  const shared: Omit<PromptInput, 'byVisitor'> = {
     ...{ ...view, document, prompt, formality, theme, nonce },
     ...(core.applyTokens && { applyTokens: core.applyTokens }),
-    byVisitor: false,
     vars: { brand, touchpoint, ...arm?.props, ...decide.traits, ...decide.context, ...context },
     canStopAsking: visitor.read().dismissals > 0,
     onWrite: ({ currentTarget }) => stay(part => part.watchWriting(currentTarget, shared)),
@@ -93,7 +88,7 @@ export function openPrompt(core: Core, decide: Decide, input: OpenInput): OpenPr
     onEnd: end,
   }
   const fold = (part: Launch) => {
-    handle = part.fold(handle as PromptHandle, shared, () => show(true))
+    handle = part.fold(handle as PromptHandle, shared as PromptInput, () => show(true))
   }
   const show = (byVisitor: boolean) => {
     const shown = showPrompt({ ...shared, byVisitor, draft: handle?.draft() })

@@ -14,6 +14,6 @@ export async function parse(core: Core, raw: Options): Promise<void> {
   try {
     if (options.tokens) core.applyTokens = (await core.parts.load('tokens')).themeTokens(options)
   } catch (error) {
-    core.report('part', `theme tokens did not load (${error}); expected them beside the script`)
+    core.missing(error)
   }
 }

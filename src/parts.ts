@@ -60,6 +60,8 @@ export interface Core extends Emitter {
   /** Good, for `decide` and all that comes after it; as the host gave them before. */
   options: Options
   consent: Consent
+  /** A part did not load. */
+  missing(error: unknown): void
   decide(): Promise<Decide>
   /** Sets theme tokens on what is drawn; there is one when there may be tokens. */
   applyTokens?: PromptInput['applyTokens']

@@ -1,11 +1,10 @@
-import { hashes, languageHash } from 'virtual:parts'
 import type { Messages } from './locale/messages.js'
 import type { Parts } from './parts.js'
 
-/** The parts as files next to the script. Their names carry a hash of what is in them, so parts of two releases never mix. */
+/** The parts as files next to the script. Their names carry a hash of the build, so parts of two releases never mix. */
 export function scriptParts({ src, ownerDocument }: HTMLScriptElement): Parts {
-  const load = (part: string, hash = hashes[part]) => {
-    const url = new URL(`touchpoint.${part}.${hash}.js`, src).href
+  const load = (part: string) => {
+    const url = new URL(`touchpoint.${part}.__HASH__.js`, src).href
     // Firefox remembers for the life of the page that a module did not load, by its URL; so the second attempt has another one.
     // Its error is the first one's: with a time in it, the same sentence would be said again and again.
     // Where an import map may know the hashes of our files, another URL would get around them.
@@ -14,7 +13,7 @@ export function scriptParts({ src, ownerDocument }: HTMLScriptElement): Parts {
     )
   }
   return {
-    load: part => load(part),
-    locale: language => load(language, languageHash).then(part => Object.values(part)[0] as Messages),
+    load,
+    locale: language => load(language).then(part => Object.values(part)[0] as Messages),
   }
 }

@@ -46,7 +46,6 @@ export function FollowUp(view: PromptView) {
             aria-describedby="privacy problem"
           />
         )}
-        {comment && <p id="left" hidden />}
         {comment && <p id="privacy">{messages.privacy}</p>}
       </div>
     )

@@ -13,12 +13,7 @@ const dark = `color-scheme: dark;
  * a panel grows or goes; muted text and edges are mixed from the others, so that a host's own colours stay a set.
  */
 export const frame = `:host, ::slotted(*) { all: initial!important; }
-:host {
-  display: block!important;
-  position: relative!important;
-  --tp-accent: initial; --tp-on-accent: initial; --tp-surface: initial; --tp-text: initial; --tp-border: initial;
-  --tp-radius: initial; --tp-font: initial; --tp-gap: initial; --tp-z: initial; --tp-muted: initial;
-}
+:host { display: block!important; position: relative!important; }
 :host([popover]) {
   position: fixed!important;
   inset: 2.5vmin!important;

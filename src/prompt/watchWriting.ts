@@ -23,7 +23,9 @@ export function watchWriting(box: HTMLTextAreaElement, voice: Voice): void {
 
 function countDown(box: HTMLTextAreaElement, { messages, locale }: Voice, signal: AbortSignal): void {
   const root = box.getRootNode() as ShadowRoot
-  const note = root.getElementById('left')
+  const note = root.getElementById('left') ?? box.ownerDocument.createElement('p')
+  note.id = 'left'
+  box.after(note)
   const status = root.host.querySelector('[role=status]')
   const levelOf = (left: number) => NEAR.find(near => left <= near) ?? Infinity
   const leftNow = () => {
@@ -40,7 +42,7 @@ function countDown(box: HTMLTextAreaElement, { messages, locale }: Voice, signal
     const left = leftNow()
     const now = levelOf(left)
     const text = now < Infinity ? fill(formOf(locale, messages.left, left), { n: left.toLocaleString(locale) }) : ''
-    if (note) Object.assign(note, { textContent: text, hidden: !text })
+    Object.assign(note, { textContent: text, hidden: !text })
     if (status && now < level) status.textContent = text
     level = now
   }

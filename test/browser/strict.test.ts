@@ -103,16 +103,14 @@ describe.each(wantedEngines())('a strict page in %s', engine => {
     expect(await tab.eval(() => crossOriginIsolated)).toBe(true)
   })
 
-  it('that forbids the endpoint: the answer is kept, and the console says what to do, once', async () => {
+  it('that forbids the endpoint: the answer is kept until a page allows it, and nothing of ours is reported wrong', async () => {
     const policy = "default-src 'none'; img-src 'self'; script-src 'self'; style-src 'none'; connect-src 'self'"
     const visit = await open({ 'Content-Security-Policy': policy })
-    const { tab, endpoint } = visit
+    const { tab } = visit
     await answer(visit)
     await call(tab, 'flush')
     expect(await call(tab, 'pending')).toBe(1)
-    expect((await tab.messages()).filter(message => /^error: touchpoint/.test(message))).toEqual([
-      `error: touchpoint: endpoint is ${endpoint}; expected a URL that connect-src allows`,
-    ])
+    expect((await tab.messages()).filter(message => /touchpoint:/.test(message))).toEqual([])
     expect(visit.answers()).toEqual([])
   })
 })
