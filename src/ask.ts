@@ -86,7 +86,6 @@ export function createAsk(core: Core, decide: Decide): Ask {
     hides++
     if (!shown) return
     const { commit, hide, end } = shown
-    shown = undefined
     commit()
     hide()
     if (isOpen) end(how)
@@ -129,7 +128,7 @@ function keepAnswers({ page, send }: Core, shown: () => OpenPrompt | undefined):
       ({ target }: Event) => {
         const open = shown()
         if (!open) return
-        if (!(target as Element).shadowRoot) return type === 'pointerover' || open.stepAside()
+        if (!(target as Element).shadowRoot) return type === 'pointerover' || open.makeWay()
         // Our own element tells that it has been shown, too.
         if (type !== 'toggle') send().catch(() => {})
       },

@@ -14,7 +14,7 @@ export interface OpenPrompt extends Pick<PromptHandle, 'hide' | 'commit'>, Pick<
   update(change: Parameters<PromptHandle['update']>[0] & Pick<OpenInput, 'language'>): void
   end(how: PromptEnd | 'hidden'): void
   /** The page may be in need of the place. */
-  stepAside(): unknown
+  makeWay(): unknown
 }
 
 /** What is shown where, and why. */
@@ -114,7 +114,7 @@ export function openPrompt(core: Core, decide: Decide, input: OpenInput): OpenPr
       handle?.update(Object.assign(shared, change))
     },
     hide: () => handle?.hide(),
-    stepAside: () =>
+    makeWay: () =>
       view.container || stay(part => part.stepAside((handle as PromptHandle).element, () => void decide.launch().then(fold))),
   }
 }

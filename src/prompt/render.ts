@@ -21,7 +21,7 @@ export const h = (type: string, props: Props | null, ...children: ComponentChild
 const set = (element: Element, name: string, value: unknown): void => {
   if (/^on/.test(name)) element.addEventListener(name.slice(2).toLowerCase(), value as EventListener)
   else if (/^default/.test(name)) (element as unknown as Props)[name] = value
-  else if (value == null || (value === name[4] !== '-')) element.removeAttribute(name)
+  else if (value == null || (value === false && name[4] !== '-')) element.removeAttribute(name)
   else element.setAttribute(name, value as string)
 }
 
@@ -31,7 +31,11 @@ const isSame = (old: Drawing | undefined, now: Drawing | undefined) => old?.type
 const draw = (parent: Element, kids: ComponentChild[], before: Drawings = [], space = parent.namespaceURI): Drawings => {
   const { ownerDocument: document } = parent
   const all = kids.map((kid): Drawing | undefined =>
-    kid == null || kid === !!kid ? undefined : typeof kid === 'object' ? (kid as unknown as Drawing) : { type: '', props: {}, kids: [kid] },
+    kid == null || (kid as unknown) === !!kid
+      ? undefined
+      : typeof kid === 'object'
+        ? (kid as unknown as Drawing)
+        : { type: '', props: {}, kids: [kid] },
   )
   for (const [at, old] of before.entries()) if (!isSame(old, all[at])) old?.drawn?.remove()
   let next: Node | null = null

@@ -61,6 +61,13 @@ describe.each(wantedEngines())('axe in %s', engine => {
     for (const scale of scales) {
       const check = async (state: string) => expect(await faultsOf(tab, dir), `${scale}, ${state}`).toEqual([])
       await track(tab, scale)
+      await tab.see({ role: 'button', name: 'Close', exact: true })
+      // Where the panel would cover too much, a bar stands in its place.
+      const bar = { role: 'button', name: /made it easy/ }
+      if (await tab.count(bar)) {
+        await check('a bar')
+        await tab.click(bar)
+      }
       await tab.see({ role: 'radio' })
       await check('asked')
       await tab.click(send)
@@ -70,7 +77,7 @@ describe.each(wantedEngines())('axe in %s', engine => {
       await tab.type({ role: 'textbox' }, 'Slow')
       await check('chosen, with a comment')
       await tab.click(send)
-      await tab.see({ role: 'region', name: /Thank you/ })
+      await tab.see('text=Thank you')
       await check('thanks')
       await call(tab, 'hide')
     }

@@ -96,6 +96,7 @@ describe.each(wantedEngines())('the demo in %s', engine => {
       .toMatchObject({
         ...{ prompt: 'after-support', scale: 'emoji', score: 2, band: 'negative', reasons: ['waiting'], route: 'support-lead' },
       })
+    await expect.poll(() => pending(tab)).toBe('0')
     expect(await consoleErrors(tab)).toEqual([])
     await tab.close()
   })
@@ -111,6 +112,8 @@ describe.each(wantedEngines())('the demo in %s', engine => {
       .toMatchObject({
         ...{ prompt: 'loyalty', scale: '0-10', metric: 'nps', score: 9, band: 'positive', state: 'partial' },
       })
+    // A tab that closes before it has read the reply leaves the answer to be sent again.
+    await expect.poll(() => pending(tab)).toBe('0')
     await tab.close()
   })
 

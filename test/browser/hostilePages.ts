@@ -30,8 +30,7 @@ export const hostileStyles: [name: string, body: string][] = [
   ],
   [
     'variables of our names',
-    `<style>:root, body { --s: red; --t: lime; --a: lime; --o: red; --m: red; --e: red; --l: red; --w: 9px; --n: 1; --tp-accent: lime;
-      --tp-surface: black; --tp-radius: 0; --tp-font: serif; --tp-gap: 90px; --tp-z: -1; color-scheme: dark }</style>`,
+    `<style>:root, body { --s: red; --t: lime; --a: lime; --o: red; --m: red; --e: red; --l: red; --w: 9px; --n: 1; --accent: lime; color-scheme: dark }</style>`,
   ],
   [
     'rules for every element that we have',

@@ -29,6 +29,17 @@ describe('names that the build makes short', () => {
     expect(inside.filter(name => fields.includes(name))).toEqual([])
   })
 
+  it('are no names that a part exports, for those stay as they are', () => {
+    const [, inputs = ''] = /const partInputs =([\s\S]*?)\n\}/.exec(config) ?? []
+    const files = [...inputs.matchAll(/'(src\/.*?)'/g)].map(([, path]) => path)
+    expect(files.length).toBeGreaterThan(5)
+    const exported = sources
+      .filter(({ path }) => files.includes(path))
+      .flatMap(({ text }) => [...text.matchAll(/^export (?:async )?(?:function|const|\{) ?(\w+)/gm)].map(([, name]) => name))
+    expect(exported).toContain('stepAside')
+    expect(inside.filter(name => exported.includes(name))).toEqual([])
+  })
+
   it('are never looked up by a text', () => {
     const built = filesBelow('dist', ['.js']).filter(({ path }) => /touchpoint\.[^/]*$/.test(path))
     expect(built.length).toBeGreaterThan(5)
