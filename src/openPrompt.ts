@@ -114,7 +114,6 @@ export function openPrompt(core: Core, decide: Decide, input: OpenInput): OpenPr
       handle?.update(Object.assign(shared, change))
     },
     hide: () => handle?.hide(),
-    makeWay: () =>
-      view.container || stay(part => part.stepAside((handle as PromptHandle).element, () => void decide.launch().then(fold))),
+    makeWay: () => view.container || stay(part => part.stepAside((handle as PromptHandle).element, () => void decide.launch().then(fold))),
   }
 }
