@@ -73,14 +73,14 @@ export function createAsk(core: Core, decide: Decide): Ask {
     return []
   }
   /** One after the other. */
-  const inTurn = <T>(name: string, act: () => Promise<T>) => {
+  const inTurn = <T>(act: () => Promise<T>) => {
     const acted = turn.then(act)
-    turn = acted.catch(error => report('host', `${name} could not be shown: ${error}`))
+    turn = acted.catch(error => report('host', `a prompt could not be shown: ${error}`))
     return acted.catch(() => ['error'])
   }
   const ask: Ask['ask'] = (id, extra, arm) => {
     // A prompt taken away while it loaded makes room for the next.
-    return inTurn(id, async () => (isOpen ? ['moment'] : open(id, extra, arm)))
+    return inTurn(async () => (isOpen ? ['moment'] : open(id, extra, arm)))
   }
   const hide = (how: PromptEnd | 'hidden') => {
     hides++
@@ -92,7 +92,7 @@ export function createAsk(core: Core, decide: Decide): Ask {
   }
   const redraw = () => {
     // Of two languages, the one that was asked for last stays.
-    void inTurn('the change', async () => {
+    void inTurn(async () => {
       const texts = shown && (await wordsFor(shown.prompt, shown.container))
       if (texts) shown?.update({ ...texts, theme: options.theme ?? 'auto' })
     })

@@ -60,7 +60,7 @@ export const openBook =
             const was = old ? (old.pile === 'parked' ? 'parked' : 'queued') : (line.split(' ')[1] as Outcome | undefined)
             count(was ?? 'submitted', was ? -1 : 1)
             count(outcome ?? (pile === 'parked' ? pile : 'queued'), 1)
-            ledger.ended = ledger.ended.filter(other => other !== line)
+            if (line) ledger.ended = ledger.ended.filter(other => other !== line)
             if (outcome) ledger.ended.push(`${id} ${outcome} ${revision} ${now}`)
           }
           count('records', +!outcome - +!!old)
