@@ -125,7 +125,7 @@ const withoutSentences = {
 const oneFile = {
   name: 'one-file',
   resolveId(id, from) {
-    return id.endsWith('/scriptParts.js') && !/allParts\.ts$/.test(from) ? this.resolve('./allParts.js', from) : null
+    return id.endsWith('/scriptParts.js') ? this.resolve('./allParts.js', from) : null
   },
   // The tests are at hand here: nothing need be good without them.
   load: id => (id.endsWith('/schema/isSound.ts') ? 'export const isSound = () => false' : null),
@@ -203,9 +203,9 @@ const small = [
   },
 ]
 const shared = { treeshake: { moduleSideEffects: id => /src\/script\.ts$/.test(id), propertyReadSideEffects: false } }
-/** The annotations and circles of zod and Preact are known; any other warning is ours and fails the build. */
+/** The annotations and circles of zod are known; any other warning is ours and fails the build. */
 const onwarn = warning => {
-  if ([warning.id, ...(warning.ids ?? [])].some(id => /node_modules.(zod|preact)/.test(id ?? ''))) return
+  if ([warning.id, ...(warning.ids ?? [])].some(id => /node_modules.zod/.test(id ?? ''))) return
   throw new Error(warning.message)
 }
 /** Functions of ours as arrows: they are shorter, and alike. */

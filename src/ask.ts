@@ -45,7 +45,7 @@ export function createAsk(core: Core, decide: Decide): Ask {
     if (!floats && !container) return ['container']
     const against = () => (force ? [] : decide.against(prompt, arm))
     if (against()[0]) return against()
-    const opener = given ?? (/^[lm]/.test(placement) ? await (await decide.launch()).openerOf(prompt, placement, arm, !!isWish) : {})
+    const opener = given ?? (/^[lm]/.test(placement) ? await (await core.launch()).openerOf(prompt, placement, arm, !!isWish) : {})
     if (!opener) return undefined
     const byVisitor = isWish || !!opener.opened
     const before = hides

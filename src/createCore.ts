@@ -74,6 +74,10 @@ export function createCore(parts: Parts, options: Options): Loader {
       const [part, decide] = await Promise.all([parts.load('ask'), core.decide()])
       return begin(part.createAsk(core, decide))
     }),
+    launch: once(async () => {
+      const [part, decide] = await Promise.all([parts.load('launch'), core.decide()])
+      return begin(part.createLaunch(core, decide))
+    }),
     send: once(async () => {
       const [part] = await Promise.all([parts.load('send'), trust()])
       if (!core.options.endpoint) throw 'no endpoint'

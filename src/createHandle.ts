@@ -41,12 +41,14 @@ export function createHandle({ core, ready, guard, later }: Loader): Touchpoint 
     },
     forget() {
       ready.hide?.()
+      ready.clear?.()
       return deciding('forget')()
     },
     destroy() {
       core.options = {}
       ready.stop?.()
       ready.hide?.()
+      ready.clear?.()
       ready.destroy?.()
       core.page.leave()
     },

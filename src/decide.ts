@@ -1,6 +1,6 @@
 import type { Prompt } from './options.js'
 import { type Arm, createVisitorMemory, type Session, type VisitorState } from './page/visitorMemory.js'
-import type { Core, Decide, Launch } from './parts.js'
+import type { Core, Decide } from './parts.js'
 import { createTrigger, isSameArm } from './trigger/createTrigger.js'
 import { pickVariant } from './trigger/pickVariant.js'
 import { promptsOf } from './trigger/promptsOf.js'
@@ -41,8 +41,6 @@ export function createDecide(core: Core): Decide {
       cause,
     })
   const against = (prompt: Prompt, arm?: Arm) => rules(prompt, arm).flatMap(([rule, pass]) => (pass ? [] : [rule]))
-  let launching: Promise<Launch> | undefined
-  const clear = () => void launching?.then(part => part.clear())
   const trigger = createTrigger({
     options: () => core.options,
     path: () => window.location.pathname,
@@ -65,11 +63,6 @@ export function createDecide(core: Core): Decide {
     ...trigger,
     visitor,
     against,
-    launch: () => (launching ??= core.parts.load('launch').then(part => part.createLaunch(core, self))),
-    stop() {
-      trigger.stop()
-      clear()
-    },
     subject: { userId: null, signature: null },
     traits: {},
     context: {},
@@ -132,7 +125,6 @@ export function createDecide(core: Core): Decide {
       if (core.options.eraseOnReset) await (await core.send()).forget()
     },
     async forget() {
-      clear()
       visitor.erase()
       session.erase()
       await (await core.send()).forget()

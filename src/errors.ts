@@ -2,7 +2,7 @@
 export type ErrorCode =
   | 'config' // a bad option
   | 'endpoint-missing' // no endpoint was given
-  | 'endpoint-config' // the endpoint refuses this page: 401, 403, 404, 405, 415, 501; or the page's policy forbids it
+  | 'endpoint-config' // the endpoint refuses this page: 401, 403, 404, 405, 415, 501
   | 'endpoint-suspect' // the endpoint answers with web pages or redirects
   | 'endpoint-gone' // the endpoint said 410
   | 'storage' // the device cannot keep answers

@@ -97,7 +97,7 @@ export function openPrompt(core: Core, decide: Decide, input: OpenInput): OpenPr
     const { offsetWidth, offsetHeight } = shown.body.firstElementChild as HTMLElement
     if (view.container || byVisitor || (innerHeight >= LEAST_HEIGHT && offsetWidth * offsetHeight * 2 < innerWidth * innerHeight)) return
     shown.body.inert = true
-    decide.launch().then(fold, () => {
+    core.launch().then(fold, () => {
       shown.body.inert = false
     })
   }
@@ -114,6 +114,7 @@ export function openPrompt(core: Core, decide: Decide, input: OpenInput): OpenPr
       handle?.update(Object.assign(shared, change))
     },
     hide: () => handle?.hide(),
-    makeWay: () => view.container || stay(part => part.stepAside((handle as PromptHandle).element, () => void decide.launch().then(fold))),
+    makeWay: () =>
+      view.container || stay(part => part.stepAside((handle as PromptHandle).element, () => void core.launch().then(fold, () => {}))),
   }
 }

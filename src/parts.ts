@@ -68,6 +68,8 @@ export interface Core extends Emitter {
   /** Name of what is kept on the device. */
   storeName: string
   ask(): Promise<Ask>
+  /** Prompts that wait behind buttons, or open otherwise than as a panel. */
+  launch(): Promise<Launch>
   send(): Promise<Send>
   /** The collector does not want these prompts shown to this visitor again. */
   suppress(prompts: string[]): void
@@ -89,8 +91,6 @@ export interface Decide extends PromptTrigger {
   choose(prompt: Prompt): { prompt: Prompt; variant: string | null }
   /** The rules that are against a prompt now. */
   against(prompt: Prompt, arm?: Arm): string[]
-  /** Prompts that wait behind buttons. */
-  launch(): Promise<Launch>
   explain(id?: string): Explanation[]
   /** A prompt is on screen. */
   shown(id: string, arm?: Arm): void

@@ -26,11 +26,7 @@ export function createWidget(parts: Parts, options: Options, problem?: string): 
     listenToHost(page, () => promptsOf(core.options).map(triggerOf), handle.track)
     if (options.dataLayer !== false) watchDataLayer(page, handle.track)
     // A button to open a prompt stands there without any event.
-    if (/"launcher"/.test(JSON.stringify(options)))
-      core
-        .decide()
-        .then(decide => decide.launch())
-        .catch(saidAlready)
+    if (/"launcher"/.test(JSON.stringify(options))) core.launch().catch(saidAlready)
     if (!core.mayStore()) return
     answersWait(page.window, storeName)
       .then((waits): unknown => waits && Promise.all([core.send(), parts.load('mend')]))

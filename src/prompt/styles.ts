@@ -128,6 +128,7 @@ p { margin-top: -8px; font-size: .8125em; color: var(--m); }
 .chips * { border-radius: 22px; }
 .chips input+* { padding: 10px 14px; }
 textarea { padding: 10px; resize: vertical; }
+.row { justify-content: end; }
 .row :nth-last-child(2) { margin-inline-start: auto; }
 button, a { padding: 11px 18px; font-size: .9375em; cursor: pointer; }
 button:not(.send, :hover) { color: var(--m); }
