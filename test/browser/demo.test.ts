@@ -135,7 +135,7 @@ describe.each(wantedEngines())('the demo in %s', engine => {
     await expect.poll(() => pending(tab)).toBe('2')
     expect(await received()).toHaveLength(before)
     // The collector is away; that is all the console may say.
-    for (const message of await consoleErrors(tab)) expect(message).toMatch(/net::ERR_EMPTY_RESPONSE|NetworkError|network/i)
+    for (const message of await consoleErrors(tab)) expect(message).toMatch(/net::ERR_(EMPTY_RESPONSE|CONNECTION_RESET)|network/i)
 
     expect(await tab.count(onoff)).toBe(1)
     await tab.click('label.switch')

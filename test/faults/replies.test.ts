@@ -7,7 +7,7 @@ import type { Fault } from './startCollector.js'
 import type { World } from './startWorld.js'
 
 const MINUTE_MS = 60_000
-// To see these tests fail: in src/outbox/verdict.ts let `nameOf` return 'delivered' for 5xx; every "keeps the answer" below goes red.
+// To see these tests fail: at the end of src/outbox/verdict.ts say 'delivered' for 'transient'; every "keeps the answer" below goes red.
 describe.each(wantedEngines())('a reply, in %s:', engine => {
   const fault = faultCases(engine)
 

@@ -35,7 +35,7 @@ describe.each(wantedEngines())('tabs, in %s:', engine => {
     await world.settle(tab)
   })
 
-  // To see it fail: in src/outbox/noteVerdict.ts set `ledger.pausedUntil` to 0, so that each tab asks by its own timer.
+  // To see it fail: in src/outbox/noteVerdict.ts return `pausedUntil: 0`, so that nothing tells tabs to wait.
   fault(
     'ten tabs meet an outage of an hour with as few requests as one',
     ['chromium'],

@@ -54,7 +54,7 @@ describe.each(wantedEngines())('the visitor, in %s:', engine => {
       await world.settle(tab)
     })
 
-    // To see it fail: in src/outbox/save.ts call `tell(desk, copy, 'stored')` before the store is asked.
+    // To see it fail: in src/outbox/save.ts call `desk.tell(copy, 'stored')` before the store is asked.
     fault(
       `reads "sending" and then "not sent yet" where nothing can be stored, and thanks after trying again (${locale})`,
       everywhere,
