@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
@@ -161,25 +161,6 @@ describe.each(wantedEngines())('processes, in %s:', engine => {
     await tab.reload()
     await tab.waitFor(() => (window as unknown as ShopWindow).touchpoint?.version)
     await world.settle(tab)
-  })
-
-  // Of the other engines the files have no names that stay.
-  fault('files of the database full of rubbish: the next answer leaves, and what is said of it is true', engines.chromium, async () => {
-    const tab = await world.open()
-    await world.answer(tab, { score: 2 })
-    await world.seeThanks(tab)
-    await world.settle(tab)
-    await browser?.kill()
-    const files = readdirSync(profileDir, { recursive: true, encoding: 'utf8' }).filter(file =>
-      /IndexedDB.*leveldb.[^/]*\.(log|ldb)$|MANIFEST/.test(file),
-    )
-    expect(files.some(file => /localhost.*\.log$/.test(file))).toBe(true)
-    for (const file of files) writeFileSync(join(profileDir, file), 'rubbish'.repeat(1_000))
-    const next = await killAndStart()
-    await world.answer(next, { score: 4, comment: 'Still here' })
-    const id = await world.seeThanks(next)
-    await world.settle(next, { forgotten: 1 })
-    expect(collector.ledger().rows.get(id)?.response).toMatchObject({ score: 4, comment: 'Still here' })
   })
 
   // To see it fail: in src/outbox/drain.ts drop `isLockedOut`, and wait for the lock instead of `ifAvailable`.
