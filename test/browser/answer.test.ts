@@ -113,6 +113,27 @@ describe.each(wantedEngines())('an answer in %s', engine => {
     expect(await waitForAnswers(1)).toMatchObject([{ score: 5, reasons: ['packing'], comment: 'Box was open' }])
   })
 
+  // The driver can compose in this engine alone.
+  it.runIf(engine === 'chromium')('has the words as an input method composes them, and no key of it acts', async () => {
+    const { tab, waitForAnswers } = await visits.open(
+      `${page({ scale: 'star' })}<script>addEventListener('keydown', ({ key }) => (window.keys ??= []).push(key))</script>`,
+    )
+    await track(tab, 'done')
+    await tab.click({ role: 'radio', name: /^4 out of 5/ })
+    await tab.type({ role: 'textbox' }, 'Giao ')
+    const cdp = await tab.cdp?.()
+    for (const text of ['n', 'nh', 'nha', 'nhanh'])
+      await cdp?.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length })
+    // The keys that choose or give up a word of the input method; 229 says that it has them.
+    for (const key of ['Escape', 'Enter', '1'])
+      await cdp?.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', key, windowsVirtualKeyCode: 229 })
+    expect(await tab.count({ role: 'textbox' })).toBe(1)
+    await cdp?.send('Input.insertText', { text: 'nhanh, rất tốt'.normalize('NFD') })
+    await tab.click(send)
+    expect(await waitForAnswers(1)).toMatchObject([{ score: 4, comment: 'Giao nhanh, rất tốt'.normalize('NFC'), state: 'complete' }])
+    expect(await tab.eval(() => (window as unknown as { keys?: string[] }).keys ?? [])).toEqual([])
+  })
+
   it('counts with one tap: closing sends it as it is', async () => {
     const { tab, waitForAnswers, answers } = await visits.open(page({ scale: 'star' }))
     await track(tab, 'done')

@@ -38,6 +38,18 @@ describe.each(wantedEngines())('the moment of a prompt in %s', engine => {
     await tab.see(region)
   })
 
+  it('is not while something fills the screen', async () => {
+    const film = '<button id="film" type="button" onclick="document.documentElement.requestFullscreen()">Film</button>'
+    const { tab } = await visits.open(page(film))
+    await tab.click('#film')
+    await tab.waitFor(() => document.fullscreenElement)
+    await track(tab, 'done')
+    await pause(2500)
+    expect(await eventsOf(tab)).toEqual(['armed'])
+    await tab.eval(() => document.exitFullscreen())
+    await tab.see(region)
+  })
+
   it('is not in the midst of a form, nor soon after a key', async () => {
     const { tab } = await visits.open(page('<form onsubmit="return false"><input id="field" aria-label="Name"></form>'))
     await tab.click({ role: 'textbox', name: 'Name' })

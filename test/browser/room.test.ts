@@ -99,6 +99,20 @@ describe.each(wantedEngines())('room for a prompt in %s', engine => {
     await tab.see(region)
   })
 
+  it('is left to what fills the screen until it ends', async () => {
+    const film = '<button id="film" type="button" onclick="document.querySelector(\'main\').requestFullscreen()">Film</button>'
+    const { tab } = await visits.open(page(film))
+    await track(tab, 'done')
+    await tab.click({ role: 'radio', name: /^4 out/ })
+    await tab.click('#film')
+    await tab.waitFor(() => document.fullscreenElement)
+    await gone(tab, scale)
+    await tab.eval(() => document.exitFullscreen())
+    await tab.see(region)
+    await tab.see({ role: 'textbox' })
+    expect(await tab.count({ role: 'button', name: 'Clear choice' })).toBe(1)
+  })
+
   it('is above an on-screen keyboard while a comment is written', async () => {
     const { tab } = await visits.open(page())
     await track(tab, 'done')
