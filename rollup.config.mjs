@@ -28,6 +28,7 @@ const partInputs = {
   launch: 'src/launch.ts',
   stay: 'src/stay.ts',
   mend: 'src/outbox/createMend.ts',
+  account: 'src/outbox/createAccount.ts',
   submit: 'src/submitAnswer.ts',
   send: 'src/send.ts',
 }
@@ -176,7 +177,7 @@ const compile = () =>
 /** Names that only our own code uses, on both sides of a part's border: nothing a host, a wire, a stored row or a message has. */
 const inside =
   'applyTokens against byVisitor canStopAsking carried choose clock conclude copies copyOf digits elapsed emit envelope epoch giveWay hasRoom holdMs isAhead isApart ' +
-  'isFree isGone isLockedOut isOnline isTried lease ledger letGo loadMend mayStore newId onChange onDraft onEnd onSend onState onSuppress ' +
+  'isFree isGone isLockedOut isOnline isTried lease ledger letGo loadAccount loadMend mayStore newId onChange onDraft onEnd onSend onState onSuppress ' +
   'openPeers ratingKeys report resultOf steps storeName tabId takeBatch tell tidiedAt transact underWay visitor waitMs wakeAt wakeIn handle say cause often ' +
   'messages opener opened endAs openerOf onWrite arm kids drawn inside commit release update check guard trust later parts vars missing makeWay'
 /** What one minifier leaves, another finds. */

@@ -13,6 +13,7 @@ export function moduleParts(): Parts {
     stay: () => import('./stay.js'),
     send: () => import('./send.js'),
     mend: () => import('./outbox/createMend.js'),
+    account: () => import('./outbox/createAccount.js'),
     submit: () => import('./submitAnswer.js'),
   }
   const languages: { [language in Language]: () => Promise<object> } = {

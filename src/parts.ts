@@ -10,12 +10,13 @@ import type {
   Props,
   ShowExtra,
   ShowResult,
+  Status,
   Submission,
   SubmitResult,
   Theme,
 } from './options.js'
 import type { EntryState, Outbox } from './outbox/createOutbox.js'
-import type { Desk, Mend } from './outbox/desk.js'
+import type { Account, Desk, Mend } from './outbox/desk.js'
 import type { Emitter } from './page/createEmitter.js'
 import type { HostPage } from './page/hostPage.js'
 import type { stepAside } from './page/stepAside.js'
@@ -43,6 +44,8 @@ export interface PartExports {
   send: { createSend(core: Core): Send }
   /** When an answer did not go out as it should, or answers wait. */
   mend: { createMend(desk: Desk): Mend }
+  /** When a host asks how answers stand, or all is forgotten. */
+  account: { createAccount(desk: Desk, carried: Status): Account }
   /** When a host submits an answer of its own. */
   submit: { submitAnswer(core: Core, decide: Decide, send: Send, submission: Submission): Promise<SubmitResult> }
 }

@@ -57,6 +57,7 @@ export function createSend(core: Core): Send {
     },
     openPeers: Channel && (() => new Channel(storeName)),
     loadMend: () => core.parts.load('mend'),
+    loadAccount: () => core.parts.load('account').catch(core.missing) as never,
     onEvent(name, { body, code = 'host', message = '' }) {
       if (name === 'error') report(code, message)
       else emit(name, { ...detailOf(body), ...(message && { message }) })

@@ -4,7 +4,6 @@ import { guardStore } from './guardStore.js'
 import { heal } from './heal.js'
 import type { Mending } from './mending.js'
 import { settle } from './settle.js'
-import { statusOf } from './statusOf.js'
 
 /** With no network in sight, background probes come this seldom at most. */
 const OFFLINE_MS = 300_000
@@ -29,18 +28,6 @@ const createTimer = ({ clock, isOnline }: OutboxConfig, run: () => void) => {
     }, wait)
   }
   return { stop, wakeIn }
-}
-
-const erase = async (desk: Mending, ids: string[]): Promise<void> => {
-  const copies = ids.flatMap(id => desk.copies.get(id) ?? [])
-  for (const id of ids) desk.copies.delete(id)
-  const work = desk.transact(ids, async (book, found) => {
-    const rows = found.flatMap(row => row ?? [])
-    for (const row of rows) book.write(row, row, 'erased')
-    return rows
-  })
-  const known = await work.catch(() => []) // what the database does not have is only here
-  for (const { row, isApart } of copies) if (isApart && !known.some(({ id }) => id === row.id)) desk.carried.erased++
 }
 
 /** All but the good case. Every method may be called at any time. */
@@ -78,6 +65,8 @@ export const createMend = (plain: Desk): Mend => {
     desk.owner = `${config.tabId}.${config.newId()}`
     running = undefined
   }
+  const account = async () => (await config.loadAccount())?.createAccount(desk, desk.carried)
+  const status = async () => (await account())?.status()
   listen()
   return {
     heal() {
@@ -108,13 +97,14 @@ export const createMend = (plain: Desk): Mend => {
       await running
       await start(true)
     },
-    status: () => statusOf(desk),
+    status,
     async forget() {
       // However it was before, it is tried now.
       guarded.probe()
       // What is to be counted and erased may lie there from before consent was taken back.
       store.gate = 'open'
-      const { queued, parked, erased, ...rest } = await statusOf(desk)
+      // What cannot be counted goes all the same.
+      const { queued, parked, erased, ...rest } = (await status()) ?? desk.carried
       desk.carried = { ...rest, erased: erased + queued + parked, queued: 0, parked: 0, oldestMs: 0 }
       desk.clear()
       desk.say('forgot')
@@ -122,7 +112,7 @@ export const createMend = (plain: Desk): Mend => {
       await guarded.transact(async rows => rows.clear(), true).catch(() => {})
       if (store.gate === 'open') store.gate = 'consent'
     },
-    erase: ids => erase(desk, ids),
+    erase: async ids => (await account())?.erase(ids),
     stop() {
       turn()
       timer.stop()

@@ -62,6 +62,8 @@ export interface OutboxConfig {
   openPeers?: (() => Peers) | undefined
   /** Loads the part that mends, needed when anything but the good case happens. */
   loadMend(): Promise<{ createMend(desk: Desk): Mend }>
+  /** Loads the part that counts and erases; `undefined` when it does not load, which was said. */
+  loadAccount(): Promise<{ createAccount(desk: Desk, carried: Status): Account } | undefined>
   /** Must not throw. */
   onEvent(name: 'queued' | 'delivered' | 'rejected' | 'error', detail: OutboxEvent): void
   onSuppress(prompts: string[]): void
@@ -128,6 +130,12 @@ export interface Desk {
   ask<Method extends keyof Mend>(method: Method, ...given: Parameters<Mend[Method]>): Promise<Awaited<ReturnType<Mend[Method]>> | undefined>
 }
 
+/** What a host may ask of the ledger. */
+export interface Account {
+  status(): Promise<Status>
+  erase(ids: string[]): Promise<void>
+}
+
 /** All but the good case: what waits, what failed, and what the host asks. */
 export interface Mend {
   /** Brings to the database what it does not have, and sends what is due. */
@@ -137,7 +145,7 @@ export interface Mend {
   resume(): void
   leave(): void
   flush(): Promise<void>
-  status(): Promise<Status>
+  status(): Promise<Status | undefined>
   /** Counts and tells the other tabs; the database goes after that. */
   forget(): Promise<void>
   erase(ids: string[]): Promise<void>

@@ -70,6 +70,6 @@ describe('the part that mends', () => {
     expect(said).toEqual(['queued', 'closed'])
     outbox.resume()
     await outbox.forget()
-    expect(said.at(-1)).toBe('forgot')
+    expect(said.filter(word => word !== 'queued')).toEqual(['closed', 'forgot'])
   })
 })

@@ -1,3 +1,4 @@
+import { createAccount } from '../../src/outbox/createAccount.js'
 import { createMend } from '../../src/outbox/createMend.js'
 import { createOutbox, type Entry, type EntryState, type Outbox } from '../../src/outbox/createOutbox.js'
 import type { Reply } from '../../src/outbox/postBatch.js'
@@ -132,6 +133,7 @@ export const createModelWorld = () => {
       name: 'touchpoint',
       tabId: name,
       loadMend: () => part(tab),
+      loadAccount: async () => ({ createAccount }),
       newId: () => `${name}${++ids}`,
       endpoint: { key: 'shop', url: '/', sendAs: 'json', ack: 'auto', batchSize: 50, maxAgeDays: 30 },
       envelope: () => ({

@@ -1,3 +1,4 @@
+import { createAccount } from '../../src/outbox/createAccount.js'
 import { createMend } from '../../src/outbox/createMend.js'
 import { createOutbox, type Entry, type EntryState, type OutboxConfig } from '../../src/outbox/createOutbox.js'
 import type { Post, Reply } from '../../src/outbox/postBatch.js'
@@ -61,6 +62,7 @@ export const createWorld = (answer: (post: Post, count: number) => Reply | Promi
         }),
         isOnline: () => true,
         loadMend: async () => ({ createMend }),
+        loadAccount: async () => ({ createAccount }),
         onEvent: (name, { id, code }) => void events.push([name, id ?? code].join(' ')),
         onSuppress: prompts => void suppressed.push(...prompts),
         ...more,

@@ -55,4 +55,15 @@ describe('a status', () => {
     await world.clock.advance(1_000)
     expect((await outbox.status()).oldestMs).toBe(6_000)
   })
+
+  it('is what the page knows when the part that counts does not load, and all is forgotten all the same', async () => {
+    const world = createWorld(() => reply(503))
+    const { put, outbox } = world.openTab('t1', { loadAccount: async () => undefined })
+    for (const id of 'ab') put(entry(id))
+    await world.clock.advance(10)
+    expect(await outbox.pending()).toBe(2)
+    await outbox.forget()
+    expect(await outbox.pending()).toBe(0)
+    expect(await world.database.transact(rows => rows.list('pile', [1, 'response', 0], [1, 'response', Infinity], 9))).toEqual([])
+  })
 })

@@ -1,10 +1,9 @@
 import type { Status } from '../options.js'
-import type { Copy } from './desk.js'
-import type { Mending } from './mending.js'
+import type { Account, Copy, Desk } from './desk.js'
 
 /** What the ledger counts, put right by what only this page knows; all of it is this page's while the database is down. */
-export const statusOf = async (desk: Mending): Promise<Status> => {
-  const { copies, config, carried } = desk
+const statusOf = async (desk: Desk, carried: Status): Promise<Status> => {
+  const { copies, config } = desk
   const answers = [...copies.values()].filter(({ state, row }) => state && row.pile !== 'impression')
   const apart = answers.filter(({ isApart }) => isApart)
   const status = { ...carried }
@@ -38,3 +37,21 @@ export const statusOf = async (desk: Mending): Promise<Status> => {
   }
   return status
 }
+
+const erase = async (desk: Desk, carried: Status, ids: string[]): Promise<void> => {
+  const copies = ids.flatMap(id => desk.copies.get(id) ?? [])
+  for (const id of ids) desk.copies.delete(id)
+  const work = desk.transact(ids, async (book, found) => {
+    const rows = found.flatMap(row => row ?? [])
+    for (const row of rows) book.write(row, row, 'erased')
+    return rows
+  })
+  const known = await work.catch(() => []) // what the database does not have is only here
+  for (const { row, isApart } of copies) if (isApart && !known.some(({ id }) => id === row.id)) carried.erased++
+}
+
+/** The part that loads when a host asks how answers stand, or erases some. */
+export const createAccount = (desk: Desk, carried: Status): Account => ({
+  status: () => statusOf(desk, carried),
+  erase: ids => erase(desk, carried, ids),
+})
