@@ -25,6 +25,7 @@ const partInputs = {
   tokens: 'src/prompt/themeTokens.ts',
   decide: 'src/decide.ts',
   ask: 'src/ask.ts',
+  asking: 'src/asking.ts',
   launch: 'src/launch.ts',
   stay: 'src/stay.ts',
   mend: 'src/outbox/createMend.ts',
@@ -144,7 +145,7 @@ const weigh = (state, files) => {
 const weighAll = {
   name: 'weigh-all',
   writeBundle(_, bundle) {
-    const shown = ['touchpoint.js', ...['decide', 'ask', 'en'].map(fileOf)]
+    const shown = ['touchpoint.js', ...['asking', 'en'].map(fileOf)]
     const esm = new Set(['index.js'])
     for (const file of esm) for (const next of bundle[file]?.imports ?? []) if (bundle[next]) esm.add(next)
     const lines = [
@@ -177,7 +178,7 @@ const compile = () =>
 /** Names that only our own code uses, on both sides of a part's border: nothing a host, a wire, a stored row or a message has. */
 const inside =
   'applyTokens against byVisitor canStopAsking carried choose clock conclude copies copyOf digits elapsed emit envelope epoch giveWay hasRoom holdMs isAhead isApart ' +
-  'isFree isGone isLockedOut isOnline isTried lease ledger letGo loadAccount loadMend mayStore newId onChange onDraft onEnd onSend onState onSuppress ' +
+  'isAsking isFree isGone isLockedOut isOnline isTried lease ledger letGo loadAccount loadMend mayStore newId onChange onDraft onEnd onSend onState onSuppress ' +
   'openPeers ratingKeys report resultOf steps storeName tabId takeBatch tell tidiedAt transact underWay visitor waitMs wakeAt wakeIn handle say cause often ' +
   'messages opener opened endAs openerOf onWrite arm kids drawn inside commit release update check guard trust later parts vars missing makeWay'
 /** What one minifier leaves, another finds. */

@@ -23,12 +23,14 @@ export function scriptParts({ src }: HTMLScriptElement): Parts {
         .then(part => part.parse(core, raw))
         .catch(error => core.report('part', `a part did not load (${error}); not as docs/options.md says: ${problems}`))
   }
+  const both = { createDecide, createAsk }
   const inside: { [part: string]: object } = {
     en: { en },
     vi: { vi },
     parse: { parse },
-    decide: { createDecide },
-    ask: { createAsk },
+    decide: both,
+    ask: both,
+    asking: both,
     send: { createSend },
     mend: { createMend },
   }

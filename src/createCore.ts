@@ -67,11 +67,12 @@ export function createCore(parts: Parts, options: Options): Loader {
     consent: options.consent ?? 'granted',
     storeName: `touchpoint:${options.project ?? page.window.location.hostname}`,
     decide: once(async () => {
-      const [part] = await Promise.all([parts.load('decide'), trust()])
+      const [part] = await Promise.all([parts.load((core.isAsking ??= false) ? 'asking' : 'decide'), trust()])
       return begin(part.createDecide(core))
     }),
     ask: once(async () => {
-      const [part, decide] = await Promise.all([parts.load('ask'), core.decide()])
+      core.isAsking ??= true
+      const [part, decide] = await Promise.all([parts.load(core.isAsking ? 'asking' : 'ask'), core.decide()])
       return begin(part.createAsk(core, decide))
     }),
     launch: once(async () => {

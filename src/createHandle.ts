@@ -21,8 +21,8 @@ export function createHandle({ core, ready, guard, later }: Loader): Touchpoint 
       for (const prompt of promptsOf(core.options)) {
         const { event, where, delay } = triggerOf(prompt)
         if (!prompt.on || event !== name) continue
-        // Nothing speaks against it at first sight: what shows it is fetched at the same time as what decides.
-        if (!where && !delay && !prompt.sample) core.parts.load('ask').catch(saidAlready)
+        // Nothing speaks against it at first sight: what shows it comes with what decides.
+        core.isAsking ??= !where && !delay && !prompt.sample
         return deciding('track')(name, props, (extra as { key?: string } | undefined)?.key)
       }
     },

@@ -9,6 +9,7 @@ export function moduleParts(): Parts {
     tokens: () => import('./prompt/themeTokens.js'),
     decide: () => import('./decide.js'),
     ask: () => import('./ask.js'),
+    asking: () => import('./asking.js'),
     launch: () => import('./launch.js'),
     stay: () => import('./stay.js'),
     send: () => import('./send.js'),

@@ -36,6 +36,8 @@ export interface PartExports {
   decide: { createDecide(core: Core): Decide }
   /** When somebody is asked. */
   ask: { createAsk(core: Core, decide: Decide): Ask }
+  /** Both in one, when nothing speaks against a prompt at first sight. */
+  asking: PartExports['decide'] & PartExports['ask']
   /** When a prompt is not a plain panel. */
   launch: { createLaunch(core: Core, decide: Decide): Launch }
   /** When a comment is written, or the page may need the place of a panel. */
@@ -63,6 +65,8 @@ export interface Core extends Emitter {
   /** Good, for `decide` and all that comes after it; as the host gave them before. */
   options: Options
   consent: Consent
+  /** Whether `decide` and `ask` come as one file; said by whoever needs one of them first. */
+  isAsking?: boolean
   /** A part did not load. */
   missing(error: unknown): void
   decide(): Promise<Decide>

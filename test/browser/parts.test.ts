@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Tab } from '../support/driver.js'
 import { wantedEngines } from '../support/findBrowser.mjs'
 import { type Reply, type Route, type Served, serve } from '../support/serve.js'
-import { detailsOf, eventsOf, ready, shopPage, startVisits, tag, track, type Visits } from './startVisits.js'
+import { block, detailsOf, eventsOf, ready, shopPage, startVisits, tag, track, type Visits } from './startVisits.js'
 
 const dist = new URL('../../dist/', import.meta.url)
 const sizes = JSON.parse(readFileSync(new URL('sizes.json', dist), 'utf8')) as Record<string, { bytes: number; files: string[] }>
@@ -48,7 +48,7 @@ describe.each(wantedEngines())('what a page loads in %s', engine => {
     await tab.see(star)
     await pause(400)
     expect(loaded(site).map(nameOf).sort()).toEqual(sizes.shown?.files.sort())
-    expect(loaded(site).map(partOf).sort()).toEqual(['ask', 'core', 'decide', 'en'])
+    expect(loaded(site).map(partOf).sort()).toEqual(['asking', 'core', 'en'])
     expect(weigh(loaded(site))).toBe(sizes.shown?.bytes)
 
     await tab.click(star)
@@ -83,7 +83,18 @@ describe.each(wantedEngines())('what a page loads in %s', engine => {
     const { tab, site } = await visits.open({ '/': page })
     await track(tab, 'purchase')
     await tab.see({ role: 'radio', name: /^4 trên 5 sao/ })
-    expect(loaded(site).map(partOf).sort()).toEqual(['ask', 'core', 'decide', 'vi'])
+    expect(loaded(site).map(partOf).sort()).toEqual(['asking', 'core', 'vi'])
+  })
+
+  it('is only what decides while a condition does not hold, and what shows once it does', async () => {
+    const prompt = { id: 'big', scale: 'star', on: { event: 'purchase', where: { value: { gte: 100 } } } }
+    const { tab, site } = await visits.open(tag('data-config="#prompts"') + block({ prompts: [prompt] }))
+    const parts = () => loaded(site).map(partOf).sort()
+    await track(tab, 'purchase', { value: 1 })
+    await expect.poll(parts).toEqual(['core', 'decide', 'parse'])
+    await track(tab, 'purchase', { value: 100 })
+    await tab.see(star)
+    expect(parts()).toEqual(['ask', 'core', 'decide', 'en', 'parse'])
   })
 
   it('has the parser only when the options are not good beyond doubt', async () => {
@@ -141,7 +152,7 @@ describe.each(wantedEngines())('what a page loads in %s', engine => {
     }
     const consoleErrors = async (tab: Tab) => (await tab.messages()).filter(message => message.startsWith('error: touchpoint:'))
 
-    it.each(['decide', 'ask', 'en'])('says so once, and the prompt comes with the next event: %s', async part => {
+    it.each(['asking', 'en'])('says so once, and the prompt comes with the next event: %s', async part => {
       const { state, routes } = breakable(part)
       const { tab } = await visits.open(routes)
       await track(tab, 'purchase')

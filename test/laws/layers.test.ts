@@ -17,6 +17,7 @@ const conductors = [
   'openPrompt.ts',
   'submitAnswer.ts',
   'ask.ts',
+  'asking.ts',
   'launch.ts',
   'stay.ts',
   'send.ts',
