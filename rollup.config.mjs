@@ -22,6 +22,7 @@ const hash = createHash('sha256')
 const fileOf = part => `touchpoint.${part}.${hash}.js`
 const partInputs = {
   parse: 'src/parse.ts',
+  inspect: 'src/inspect.ts',
   tokens: 'src/prompt/themeTokens.ts',
   decide: 'src/decide.ts',
   ask: 'src/ask.ts',

@@ -6,6 +6,7 @@ import type { Parts } from './parts.js'
 export function moduleParts(): Parts {
   const imports = {
     parse: () => import('./parse.js'),
+    inspect: () => import('./inspect.js'),
     tokens: () => import('./prompt/themeTokens.js'),
     decide: () => import('./decide.js'),
     ask: () => import('./ask.js'),

@@ -190,10 +190,16 @@ export interface Options {
   maxAgeDays?: number
   /** Read `dataLayer` events and write our own. @defaultValue `true` */
   dataLayer?: boolean
-  /** `test` shows everything, and stores and sends nothing. @defaultValue `'live'` */
+  /**
+   * `test` shows every prompt when its event comes, whatever its delay, sample and frequency say, again and again; it stores nothing on
+   * the device and sends nothing, and needs no endpoint. Public events fire, but for those of sending. @defaultValue `'live'`
+   */
   mode?: 'live' | 'test'
-  /** Verbose console. @defaultValue `false` */
-  debug?: boolean
+  /**
+   * Verbose console, and an inspector on the page that says why prompts do or do not show. `'query'`: only on pages whose address has
+   * `?touchpoint=debug`; without it such an address does nothing. @defaultValue `false`
+   */
+  debug?: boolean | 'query'
   /** Nonce for the `<style>` used by browsers without adopted style sheets. */
   nonce?: string
   /** Theme tokens: colours, lengths, fonts and numbers by name, `{ accent: '#0b6e5f', radius: '12px' }`. */

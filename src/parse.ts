@@ -1,19 +1,33 @@
+import { eventNames } from './inspector/eventNames.js'
+import type { Heard } from './inspector/inspectorView.js'
 import type { Options } from './options.js'
 import type { Core } from './parts.js'
 import { parseOptions } from './schema/config.js'
+import { testMode } from './testMode.js'
+
+/** Events that the inspector shows. */
+const MOST_HEARD = 30
 
 /**
  * The part of the conductor that loads when options are not good beyond doubt: takes what is good, and says what is not. Options with
- * theme tokens always come this way, and what reads those comes along.
+ * theme tokens, of a test, and of a developer always come this way, and what those need comes along.
  */
 export async function parse(core: Core, raw: Options): Promise<void> {
   const { problems, options, unknown } = parseOptions(raw)
-  for (const text of problems) core.report('config', text)
+  const { report, missing, parts, page } = core
+  // A stranger's link brings no inspector to a page whose host did not allow it.
+  if (options.debug === 'query') options.debug = new URLSearchParams(page.window.location.search).get('touchpoint') === 'debug'
+  const heard: Heard[] = []
+  if (options.debug)
+    for (const name of eventNames) core.on(name, detail => heard.push([name, Date.now(), detail]) > MOST_HEARD && heard.shift())
+  for (const text of problems) report('config', text)
   if (options.debug) for (const path of unknown) console.warn(`touchpoint: ${path} is not an option; it does nothing`)
   core.options = options
+  if (options.mode === 'test') testMode(core)
+  if (options.debug) void parts.load('inspect').then(part => part.inspect(core, heard), missing)
   try {
-    if (options.tokens) core.applyTokens = (await core.parts.load('tokens')).themeTokens(options)
+    if (options.tokens) core.applyTokens = (await parts.load('tokens')).themeTokens(options)
   } catch (error) {
-    core.missing(error)
+    missing(error)
   }
 }

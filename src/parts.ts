@@ -1,3 +1,4 @@
+import type { Heard } from './inspector/inspectorView.js'
 import type { Language } from './locale/languages.js'
 import type { Messages } from './locale/messages.js'
 import type {
@@ -28,8 +29,10 @@ import type { PromptTrigger } from './trigger/createTrigger.js'
 
 /** What loads only when it is needed. */
 export interface PartExports {
-  /** When options are not good beyond doubt. */
+  /** When options are not good beyond doubt, or are for a developer. */
   parse: { parse(core: Core, raw: Options): Promise<void> }
+  /** When a developer wants to see why prompts do or do not show. */
+  inspect: { inspect(core: Core, heard: Heard[]): Promise<void> }
   /** When a host has theme tokens. */
   tokens: { themeTokens(options: Options): NonNullable<PromptInput['applyTokens']> }
   /** When an event that some prompt waits for has happened. */

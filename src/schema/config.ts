@@ -24,7 +24,8 @@ const names = 'a name of 1 to 100 characters'
 const name = may<string>(names, isName)
 const id = must<string>(names, isName)
 const string = may<string>('a string', isString)
-const flag = may<boolean>('true or false', value => value === !!value)
+const flagOr = (word?: string) => (value: unknown) => value === word || value === !!value
+const flag = may<boolean>('true or false', flagOr())
 const text = may<Text>('text, or texts by language', isText)
 const label = must<Text>('text, or texts by language', isText)
 const duration = may<`${number}d`>('a duration such as 30s, 5m, 12h or 3d', isDuration)
@@ -71,7 +72,7 @@ const wording = {
     'a list of texts, or lists by language',
     value => isListOf(isText)(value) || isRecordOf(isListOf(isString))(value),
   ),
-  comment: may<boolean | 'required'>('true, false or "required"', value => value === 'required' || value === !!value),
+  comment: may<boolean | 'required'>('true, false or "required"', flagOr('required')),
   reasons: [reason],
   followUp: { negative: follow, neutral: follow, positive: follow },
   thanks: { text, link: { url: must<string>('a URL', isString), label } },
@@ -110,7 +111,7 @@ const options = {
   maxAgeDays: whole(1, 90),
   dataLayer: flag,
   mode: may<NonNullable<Options['mode']>>(...one('live, test')),
-  debug: flag,
+  debug: may<boolean | 'query'>('true, false or "query"', flagOr('query')),
   nonce: string,
   tokens: may<{ [token: string]: string }>('texts by token', isRecordOf(isString)),
   eraseOnReset: flag,

@@ -5,12 +5,14 @@ const files = sourceFiles()
 const imports = files.flatMap(importsOf)
 
 const doors = ['script.ts', 'index.ts', 'preact.tsx', 'react.tsx', 'element.ts']
-const clientRooms = ['prompt', 'trigger', 'outbox', 'schema', 'page', 'locale', 'metrics']
+const clientRooms = ['prompt', 'trigger', 'outbox', 'inspector', 'schema', 'page', 'locale', 'metrics']
 const ground = ['options.ts', 'errors.ts']
 /** The widget, the parts that load later, and the ways to find them: what lies beside the doors. */
 const conductors = [
   'widget.ts',
   'parse.ts',
+  'testMode.ts',
+  'inspect.ts',
   'createCore.ts',
   'createHandle.ts',
   'decide.ts',
@@ -45,6 +47,7 @@ const mayImport: Record<string, string[]> = {
   prompt: ['schema', 'page', 'locale', 'metrics', ...ground],
   trigger: ['schema', 'page', 'locale', 'metrics', ...ground],
   outbox: ['schema', 'page', 'locale', ...ground],
+  inspector: ['page', ...ground],
   page: ground,
   locale: ground,
   metrics: ground,
@@ -60,7 +63,7 @@ const packages: { name: RegExp; only: (path: string) => boolean }[] = [
   { name: /^zod\/mini$/, only: path => path.startsWith('src/schema/') },
   { name: /^zod$/, only: () => false },
   { name: /^virtual:/, only: path => path === 'src/scriptParts.ts' || path === 'src/allParts.ts' },
-  { name: /^preact/, only: path => /^src\/(prompt\/|report\/|preact\.tsx|react\.tsx|element\.ts)/.test(path) },
+  { name: /^preact/, only: path => /^src\/(prompt\/|inspector\/|report\/|preact\.tsx|react\.tsx|element\.ts)/.test(path) },
   { name: /^react/, only: path => path === 'src/react.tsx' },
   { name: /^node:/, only: path => /^src\/(collector\/|report\/|cli\.ts)/.test(path) },
 ]

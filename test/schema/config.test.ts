@@ -114,12 +114,21 @@ describe('isSound', () => {
     ).toBe(true)
   })
 
+  it('leaves test mode and debug to the parser, but where the address decides', () => {
+    expect(isSound({ endpoint: '/f', debug: 'query' })).toBe(true)
+    for (const more of [{ debug: true }, { mode: 'test' }] as const) {
+      expect(isSound({ endpoint: '/f', ...more })).toBe(false)
+      expect(problemsOf({ endpoint: '/f', ...more })).toEqual([])
+    }
+    expect(problemsOf({ debug: 'yes' })).toEqual(['debug is "yes"; expected true, false or "query"'])
+  })
+
   it('is never more lenient than the parser', () => {
     const good = {
       endpoint: '/f',
       theme: 'dark',
       sendAs: 'text',
-      debug: false,
+      debug: 'query',
       frequency: { perSession: 2, betweenPrompts: '3d' },
       prompts: [
         {
