@@ -59,7 +59,7 @@ export function createCore(parts: Parts, options: Options): Loader {
   }
   const trust = once(async () => {
     // What was looked at, and nothing that JSON cannot say.
-    if (!options.debug && isSound(options)) core.options = JSON.parse(JSON.stringify(options))
+    if (!options.beforeShow && !options.beforeSend && isSound(options)) core.options = JSON.parse(JSON.stringify(options))
     else await (await parts.load('parse')).parse(core, options)
   })
   const core: Core = {

@@ -11,6 +11,7 @@ export function moduleParts(): Parts {
     ask: () => import('./ask.js'),
     launch: () => import('./launch.js'),
     stay: () => import('./stay.js'),
+    hooks: () => import('./hooks.js'),
     send: () => import('./send.js'),
     mend: () => import('./outbox/createMend.js'),
     submit: () => import('./submitAnswer.js'),

@@ -11,7 +11,7 @@ const known = RegExp(
     'placement":"(?:bottom(?:-end|-start)?|inline|launcher|modal)"',
     'theme":"(?:light|dark|auto)"',
     '(?:formality":"(?:in)?formal|consent":"(?:granted|required|denied|unknown)|sendAs":"(?:json|text)|ack":"(?:auto|receipt)|mode":"(?:live|test))"',
-    '(?:dataLayer|debug|eraseOnReset|comment)":(?:true|false)|comment":"required"',
+    '(?:dataLayer|eraseOnReset|comment)":(?:true|false)|comment":"required"',
     '(?:delay|expires|betweenPrompts)":"\\d+[smhd]"',
     '(?:perSession":\\d{1,3}|sample":0\\.\\d+)',
     '(?:id|event|version|project|endpoint|touchpoint|route|on)":"[^\\s"\\\\][^"\\\\]{0,99}"',

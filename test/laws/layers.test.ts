@@ -16,6 +16,7 @@ const conductors = [
   'decide.ts',
   'openPrompt.ts',
   'submitAnswer.ts',
+  'hooks.ts',
   'ask.ts',
   'launch.ts',
   'stay.ts',
