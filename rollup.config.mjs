@@ -29,6 +29,7 @@ const partInputs = {
   asking: 'src/asking.ts',
   launch: 'src/launch.ts',
   stay: 'src/stay.ts',
+  hooks: 'src/hooks.ts',
   mend: 'src/outbox/createMend.ts',
   account: 'src/outbox/createAccount.ts',
   submit: 'src/submitAnswer.ts',
@@ -181,7 +182,7 @@ const inside =
   'applyTokens against byVisitor canStopAsking carried choose clock conclude copies copyOf digits elapsed emit envelope epoch giveWay hasRoom holdMs isAhead isApart ' +
   'isAsking isFree isGone isLockedOut isOnline isTried lease ledger letGo loadAccount loadMend mayStore newId onChange onDraft onEnd onSend onState onSuppress ' +
   'openPeers ratingKeys report resultOf steps storeName tabId takeBatch tell tidiedAt transact underWay visitor waitMs wakeAt wakeIn handle say cause often ' +
-  'messages opener opened endAs openerOf onWrite arm kids drawn inside commit release update check guard trust later parts vars missing makeWay'
+  'messages opener opened endAs openerOf onWrite arm kids drawn inside commit release update check guard trust later parts vars missing makeWay masked mayShow inspect'
 /** What one minifier leaves, another finds. */
 const small = [
   terser({

@@ -14,14 +14,21 @@ import type { PartExports, Parts } from './parts.js'
 /** Parts and languages inside one file, and the others beside it, for `touchpoint.all.js`; the build puts this in the place of `scriptParts`. */
 export function scriptParts({ src }: HTMLScriptElement): Parts {
   const beside = (part: string) => import(new URL(`touchpoint.${part}.__HASH__.js`, src).href)
-  /** Takes what is good. What else there is to say, theme tokens and test mode are for the parser beside; without it, the field is named. */
+  /**
+   * Takes what is good. What else there is to say, and what few hosts have, is for the parser beside; without it, the field is named,
+   * and nobody is asked where the host has a say.
+   */
   const parse: PartExports['parse']['parse'] = async (core, raw) => {
     const { problems, options } = parseOptions(raw)
     core.options = options
-    if (problems[0] || raw.tokens || raw.debug || raw.mode)
+    const hasSay = raw.beforeShow || raw.beforeSend
+    if (problems[0] || hasSay || /"(tokens|debug|mode|mask|bands)":/.test(JSON.stringify(raw)))
       await beside('parse')
         .then(part => part.parse(core, raw))
-        .catch(error => core.report('part', `a part did not load (${error}); not as docs/options.md says: ${problems}`))
+        .catch(error => {
+          core.report('part', `a part did not load (${error}); not as docs/options.md says: ${problems}`)
+          if (hasSay) throw error
+        })
   }
   const both = { createDecide, createAsk }
   const inside: { [part: string]: object } = {

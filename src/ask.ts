@@ -6,7 +6,7 @@ import type { Prompt } from './options.js'
 import { goodMoment } from './page/goodMoment.js'
 import type { Arm } from './page/visitorMemory.js'
 import type { Ask, AskExtra, Core, Decide } from './parts.js'
-import type { PromptEnd } from './prompt/promptInput.js'
+import type { AnyEnd } from './prompt/promptInput.js'
 
 /** The part of the conductor that loads when somebody is asked. */
 export function createAsk(core: Core, decide: Decide): Ask {
@@ -43,7 +43,8 @@ export function createAsk(core: Core, decide: Decide): Ask {
     const isWish = floats && !arm && !extra.container && page.window.navigator.userActivation?.isActive
     const container = floats ? null : containerOf(prompt, extra)
     if (!floats && !container) return ['container']
-    const against = () => (force ? [] : decide.against(prompt, arm))
+    // Whoever has said no is not asked, not even with force.
+    const against = () => decide.against(prompt, arm).filter(rule => !force || rule === 'consent')
     if (against()[0]) return against()
     const opener = given ?? (/^[lm]/.test(placement) ? await (await core.launch()).openerOf(prompt, placement, arm, !!isWish) : {})
     if (!opener) return undefined
@@ -52,12 +53,13 @@ export function createAsk(core: Core, decide: Decide): Ask {
     const texts = await wordsFor(prompt, container)
     if (!texts) return ['part']
     if (floats && !force && !byVisitor) await goodMoment(page, () => hides !== before)
+    if (!force && (await core.mayShow?.(id, arm)) === false) return ['beforeShow']
     if (hides !== before) return ['hidden']
     // Another tab may have asked meanwhile.
     if (against()[0]) return against()
     const onEnd = (how: string) => {
       isOpen = false
-      if (how === 'done') delete memory[id]
+      if (/[dg]one/.test(how)) delete memory[id]
       // What else is due has its turn.
       queueMicrotask(decide.check)
     }
@@ -82,11 +84,11 @@ export function createAsk(core: Core, decide: Decide): Ask {
     // A prompt taken away while it loaded makes room for the next.
     return inTurn(async () => (isOpen ? ['moment'] : open(id, extra, arm)))
   }
-  const hide = (how: PromptEnd | 'hidden') => {
+  const hide = (how: AnyEnd) => {
     hides++
     if (!shown) return
     const { commit, hide, end } = shown
-    commit()
+    if (how !== 'gone') commit()
     hide()
     if (isOpen) end(how)
   }
@@ -102,7 +104,7 @@ export function createAsk(core: Core, decide: Decide): Ask {
   return {
     ask,
     show: (id, extra = {}) => ask(id, extra).then(reasons => (reasons?.[0] ? { status: 'skipped', reasons } : { status: 'shown' })),
-    hide: () => hide('hidden'),
+    hide: how => hide(how ?? 'hidden'),
     dismiss: () => hide('closed'),
     setLocale(tag) {
       options.locale = String(tag)

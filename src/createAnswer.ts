@@ -30,6 +30,8 @@ export function createAnswer(core: Core, outbox: Outbox, { subject, prompt, visi
     return freezeResponse({
       ...draft,
       ...given,
+      // Without the part that knows one number from the other, words keep none at all.
+      comment: draft.comment && (core.masked?.(draft.comment) ?? draft.comment.replace(/\S*[@\d]\S*/g, '•')),
       ...{ id, state, prompt, answeredAt, revision: ++revision, page: location.pathname },
       subject: { anonymousId: (!signal && visitor.read().id) || null, ...subject },
       consent: signal ? 'gpc' : core.consent === 'granted' ? 'granted' : 'unknown',

@@ -58,8 +58,9 @@ export function createCore(parts: Parts, options: Options): Loader {
     return part
   }
   const trust = once(async () => {
-    // What was looked at, and nothing that JSON cannot say. An address that may ask for the inspector is for the parser.
-    if (isSound(options) && !/=debug/.test(page.window.location.href)) core.options = JSON.parse(JSON.stringify(options))
+    // What was looked at, and nothing that JSON cannot say. Functions, and an address that may ask for the inspector, are for the parser.
+    if (isSound(options) && !/=debug|beforeS/.test(page.window.location.href + Object.keys(options)))
+      core.options = JSON.parse(JSON.stringify(options))
     else await (await parts.load('parse')).parse(core, options)
   })
   const core: Core = {

@@ -40,7 +40,7 @@ export function createHandle({ core, ready, guard, later }: Loader): Touchpoint 
       ready.resume?.()
     },
     forget() {
-      ready.hide?.()
+      ready.hide?.('gone')
       ready.clear?.()
       return deciding('forget')()
     },

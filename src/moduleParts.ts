@@ -13,6 +13,7 @@ export function moduleParts(): Parts {
     asking: () => import('./asking.js'),
     launch: () => import('./launch.js'),
     stay: () => import('./stay.js'),
+    hooks: () => import('./hooks.js'),
     send: () => import('./send.js'),
     mend: () => import('./outbox/createMend.js'),
     account: () => import('./outbox/createAccount.js'),

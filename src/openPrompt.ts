@@ -2,7 +2,7 @@ import { metricOf } from './metrics/scales.js'
 import type { Placement, Prompt, Props } from './options.js'
 import type { Arm } from './page/visitorMemory.js'
 import type { Answer, Core, Decide, Launch, Opener, PartExports } from './parts.js'
-import type { PromptEnd, PromptHandle, PromptInput } from './prompt/promptInput.js'
+import type { AnyEnd, PromptHandle, PromptInput } from './prompt/promptInput.js'
 import { showPrompt } from './prompt/showPrompt.js'
 
 /** A prompt that was shown: a panel, or the bar in its place, or what is left of it when the visitor opens it again. */
@@ -12,7 +12,7 @@ export interface OpenPrompt extends Pick<PromptHandle, 'hide' | 'commit'>, Pick<
   /** Puts it on screen, with all that was given to it so far. */
   open(byVisitor: boolean): void
   update(change: Parameters<PromptHandle['update']>[0] & Pick<OpenInput, 'language'>): void
-  end(how: PromptEnd | 'hidden'): void
+  end(how: AnyEnd): void
   /** The page may be in need of the place. */
   makeWay(): unknown
 }
@@ -59,10 +59,10 @@ export function openPrompt(core: Core, decide: Decide, input: OpenInput): OpenPr
   // A prompt works without.
   const stay = (use: (part: PartExports['stay']) => void) => void core.parts.load('stay').then(use, () => {})
   const detail = () => answer?.detail ?? { prompt: id, metric }
-  const end = (given: PromptEnd | 'hidden') => {
+  const end = (given: AnyEnd) => {
     const how = opener.endAs?.(given) ?? given
     onEnd(how)
-    if (isGiven) giveQuietly(({ release }) => release())
+    if (isGiven && how !== 'gone') giveQuietly(({ release }) => release())
     // A score without Send is an answer: it starts no dismissed clock.
     visitor.change(state => {
       if (how === 'stopAsking') state.stopped = true
@@ -72,7 +72,7 @@ export function openPrompt(core: Core, decide: Decide, input: OpenInput): OpenPr
         state.dismissedAt = Date.now()
       }
     })
-    if (!/done|hidden/.test(how)) emit('dismissed', detail())
+    if (!/[dg]one|hidden/.test(how)) emit('dismissed', detail())
     emit('closed', detail())
   }
   const { formality, theme = 'auto', nonce = '' } = options
@@ -82,7 +82,7 @@ export function openPrompt(core: Core, decide: Decide, input: OpenInput): OpenPr
     ...(core.applyTokens && { applyTokens: core.applyTokens }),
     vars: { brand, touchpoint, ...arm?.props, ...decide.traits, ...decide.context, ...context },
     canStopAsking: visitor.read().dismissals > 0,
-    onWrite: ({ currentTarget }) => stay(part => part.watchWriting(currentTarget, shared)),
+    onWrite: ({ currentTarget }) => stay(part => part.startWriting(core, currentTarget, shared)),
     onDraft: draft => giveQuietly(({ commit }) => commit(draft, 'partial')),
     onSend: (draft, onState) => void give(({ commit }) => commit(draft, 'complete', onState)).catch(() => onState('unsaved')),
     onEnd: end,

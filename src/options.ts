@@ -106,13 +106,28 @@ export interface FollowUp {
   reasons?: Reason[]
   /** Name of the department the answer goes to; travels with the response. */
   route?: string
+  /** What the visitor reads after sending, instead of the prompt's `thanks.text`. */
+  thanks?: Text
 }
 
 /** What the visitor reads after sending. */
 export interface Thanks {
   text?: Text
   /** One link, the same for everyone at this touchpoint. Only `https:` is shown. */
-  link?: { url: string; label: Text }
+  link?: ThanksLink
+}
+
+/** A link to a review or referral page. */
+export interface ThanksLink {
+  url: string
+  label: Text
+  /**
+   * Offers the link after these bands alone. Review sites forbid to ask only happy visitors for reviews, and so does consumer law in
+   * several countries; a warning on the console says so.
+   *
+   * @defaultValue all
+   */
+  bands?: Band[]
 }
 
 /** Words of a prompt: the fields a variant may change. */
@@ -207,6 +222,63 @@ export interface Options {
   frequency?: Frequency
   /** `reset()` also erases answers that wait. @defaultValue `false` */
   eraseOnReset?: boolean
+  /**
+   * E-mail addresses, card numbers, phone numbers and Vietnamese ID numbers in a comment become `•` before it is stored or sent.
+   *
+   * @defaultValue `true`
+   */
+  mask?: boolean
+  /**
+   * Asked when a prompt is about to show; `false` skips it with the reason `beforeShow`. Not asked by `show()` with `force`. What throws
+   * or takes more than a second counts as yes, with one console error. From `init()`, the ESM door and components only.
+   */
+  // biome-ignore lint/suspicious/noConfusingVoidType: a function that gives nothing is welcome
+  beforeShow?: (info: ShowInfo) => boolean | void | Promise<boolean | void>
+  /**
+   * Gets a copy of every revision of an answer before it is stored and sent, masked as it goes. `comment`, `tags`, `route` and
+   * `event.props` may be changed, in the copy or in what is returned. `null`: the answer is not wanted; it is not stored, sent or
+   * counted, and the visitor is thanked. What throws or is not valid changes nothing, with one console error. Not asked in mode
+   * `test`. From `init()`, the ESM door and components only.
+   */
+  // biome-ignore lint/suspicious/noConfusingVoidType: a function that gives nothing is welcome
+  beforeSend?: (response: ResponseCopy) => ResponseCopy | null | void
+}
+
+/** What `beforeShow` is told. */
+export interface ShowInfo {
+  /** Id of the prompt. */
+  prompt: string
+  /** What brought it; `null` when the host asks by `show()`. */
+  event: { name: string; key: string | null; props: Props } | null
+}
+
+/** An answer as it goes on the wire (docs/wire-format.md). */
+export interface ResponseCopy {
+  readonly id: string
+  readonly revision: number
+  /** `partial`: a score was chosen and the form was not sent. */
+  readonly state: 'partial' | 'complete'
+  readonly prompt: string
+  readonly version: string
+  readonly variant: string | null
+  readonly metric: Metric
+  readonly scale: Scale
+  readonly score: number
+  readonly band: Band
+  /** At most 2,000 characters. */
+  comment: string | null
+  readonly reasons: string[]
+  readonly touchpoint: string | null
+  readonly stage: Stage | null
+  tags: string[]
+  route: string | null
+  event: { readonly name: string; readonly key: string | null; props: Props } | null
+  readonly subject: { readonly anonymousId: string | null; readonly userId: string | null; readonly signature: string | null }
+  readonly page: string
+  readonly locale: string
+  readonly shownAt: string
+  readonly answeredAt: string
+  readonly consent: 'granted' | 'unknown' | 'gpc'
 }
 
 /** What every public event carries. Comment text never does. */

@@ -10,7 +10,7 @@ const MOST_HEARD = 30
 
 /**
  * The part of the conductor that loads when options are not good beyond doubt: takes what is good, and says what is not. Options with
- * theme tokens, of a test, and of a developer always come this way, and what those need comes along.
+ * theme tokens or functions, of a test, and of a developer always come this way, and what those need comes along.
  */
 export async function parse(core: Core, raw: Options): Promise<void> {
   const { problems, options, unknown } = parseOptions(raw)
@@ -22,9 +22,17 @@ export async function parse(core: Core, raw: Options): Promise<void> {
     for (const name of eventNames) core.on(name, detail => heard.push([name, Date.now(), detail]) > MOST_HEARD && heard.shift())
   for (const text of problems) report('config', text)
   if (options.debug) for (const path of unknown) console.warn(`touchpoint: ${path} is not an option; it does nothing`)
+  for (const { id, thanks } of options.prompts ?? [])
+    if (thanks?.link?.bands)
+      console.warn(
+        `touchpoint: "${id}" offers its link to ${thanks.link.bands.join(', ') || 'nobody'}; review gating breaks the rules of review sites, and laws`,
+      )
   core.options = options
   if (options.mode === 'test') testMode(core)
   if (options.debug) void parts.load('inspect').then(part => part.inspect(core, heard), missing)
+  if (options.mask === false) core.masked = text => text
+  // Without what the host has to say, nobody is asked: it may be about what must not leave.
+  if (options.beforeShow || options.beforeSend) (await parts.load('hooks')).hooks(core)
   try {
     if (options.tokens) core.applyTokens = (await parts.load('tokens')).themeTokens(options)
   } catch (error) {

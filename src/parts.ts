@@ -22,7 +22,7 @@ import type { Emitter } from './page/createEmitter.js'
 import type { HostPage } from './page/hostPage.js'
 import type { stepAside } from './page/stepAside.js'
 import type { Arm, Memory, VisitorState } from './page/visitorMemory.js'
-import type { PromptEnd, PromptHandle, PromptInput } from './prompt/promptInput.js'
+import type { AnyEnd, PromptHandle, PromptInput } from './prompt/promptInput.js'
 import type { watchWriting } from './prompt/watchWriting.js'
 import type { WireResponse } from './schema/wire.js'
 import type { PromptTrigger } from './trigger/createTrigger.js'
@@ -44,7 +44,13 @@ export interface PartExports {
   /** When a prompt is not a plain panel. */
   launch: { createLaunch(core: Core, decide: Decide): Launch }
   /** When a comment is written, or the page may need the place of a panel. */
-  stay: { stepAside: typeof stepAside; watchWriting: typeof watchWriting }
+  stay: {
+    stepAside: typeof stepAside
+    startWriting(core: Core, box: HTMLTextAreaElement, voice: Parameters<typeof watchWriting>[1]): void
+    maskText(text: string): string
+  }
+  /** When a host has a say before a prompt shows, or before an answer is stored. */
+  hooks: { hooks(core: Core): void }
   /** When an answer is given, or answers wait. */
   send: { createSend(core: Core): Send }
   /** When an answer did not go out as it should, or answers wait. */
@@ -85,6 +91,12 @@ export interface Core extends Emitter {
   suppress(prompts: string[]): void
   /** Whether anything may be kept on the device. */
   mayStore(): boolean
+  /** Masks a comment; there once one is being written, or always when the host wants comments as they are. */
+  masked?: ((text: string) => string) | undefined
+  /** The host's say before a prompt shows; there is one when it has any. */
+  mayShow?(id: string, arm: Arm | undefined): Promise<boolean>
+  /** The host's say before answers are stored; there is one when it has any. */
+  inspect?(send: Send): void
 }
 
 /** Remembers the visitor, and knows the rules. */
@@ -118,7 +130,7 @@ export interface Opener {
   /** It is on screen. */
   opened?(handle: PromptHandle): void
   /** The visitor or the host is done with it; says what that means here. */
-  endAs?(how: PromptEnd | 'hidden'): PromptEnd | 'hidden'
+  endAs?(how: AnyEnd): AnyEnd
 }
 
 export interface AskExtra extends ShowExtra {
@@ -140,7 +152,8 @@ export interface Ask {
   /** Resolves to the rules that were against it; none when the prompt is on screen, nothing at all when it waits behind a button. */
   ask(id: string, extra: AskExtra, arm?: Arm): Promise<string[] | undefined>
   show(id: string, extra?: ShowExtra): Promise<ShowResult>
-  hide(): void
+  /** `gone`: what was given to it is not kept. */
+  hide(how?: 'gone'): void
   dismiss(): void
   setLocale(tag: string): void
   setTheme(theme: Theme): void

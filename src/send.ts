@@ -73,8 +73,9 @@ export function createSend(core: Core): Send {
   listen(window, 'online', resume)
   const send: Send = {
     ...outbox,
-    answer: input => createAnswer(core, outbox, input),
+    answer: input => createAnswer(core, send, input),
     submit: async submission => (await core.parts.load('submit')).submitAnswer(core, await core.decide(), send, submission),
   }
+  core.inspect?.(send)
   return send
 }

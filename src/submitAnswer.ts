@@ -1,20 +1,26 @@
 import { languages } from './locale/languages.js'
 import { localeOf } from './locale/localeOf.js'
 import { resolveLocale } from './locale/resolveLocale.js'
-import { rangeOf } from './metrics/scales.js'
-import type { Submission, SubmitResult } from './options.js'
+import { bandOf } from './metrics/bandOf.js'
+import { metricOf, rangeOf } from './metrics/scales.js'
+import type { Prompt, Props, Submission, SubmitResult } from './options.js'
 import type { Core, Decide, Send } from './parts.js'
+import { graphemes } from './prompt/graphemes.js'
+
+const MAX_COMMENT = 2000
 
 /** A headless answer on the same path as a visitor's. */
 export async function submitAnswer(core: Core, decide: Decide, send: Send, given: Submission): Promise<SubmitResult> {
-  const { prompt: id, score, comment = null, reasons = [], event } = given
-  const found = decide.find(id)
-  if (!found) return { status: 'invalid', message: `prompt is ${JSON.stringify(id)}; expected the id of a prompt` }
-  const [min, max] = rangeOf(found.scale)
-  if (!Number.isInteger(score) || score < min || score > max)
-    return { status: 'invalid', message: `score is ${JSON.stringify(score)}; expected a whole number from ${min} to ${max}` }
+  const found = decide.find(given?.prompt)
+  const chosen = found && decide.choose(found)
+  const problem = chosen ? problemOf(chosen.prompt, core, given) : `prompt is ${JSON.stringify(given?.prompt)}; expected the id of a prompt`
+  if (!chosen || problem) return { status: 'invalid', message: problem }
+  const { score, reasons = [], event } = given
+  const comment = given.comment?.normalize('NFC').trim() || null
+  // Without it, words of the comment keep no digit and no @.
+  if (comment) core.masked ??= (await core.parts.load('stay').catch(() => undefined))?.maskText
   const answer = send.answer({
-    ...decide.choose(found),
+    ...chosen,
     subject: decide.subject,
     visitor: decide.visitor,
     locale: resolveLocale(localeOf(core.page.window, core.options, languages), languages) as string,
@@ -24,4 +30,25 @@ export async function submitAnswer(core: Core, decide: Decide, send: Send, given
   return new Promise(resolve =>
     answer.commit({ score, comment, reasons }, 'complete', status => resolve({ status, responseId: answer.detail.responseId as string })),
   )
+}
+
+const isObject = (value: unknown): value is Props => !!value && typeof value === 'object' && !Array.isArray(value)
+const isText = (value: unknown, max: number): value is string => typeof value === 'string' && graphemes(value).length <= max
+
+/** What is wrong with it, in a sentence; nothing when it may be stored. A visitor could not give such an answer either. */
+function problemOf(prompt: Prompt, { consent }: Core, { score, comment, reasons = [], event }: Submission): string {
+  const problem = (field: string, value: unknown, expected: string) =>
+    `${field} is ${isObject(value) || Array.isArray(value) ? JSON.stringify(value) : String(value)}; expected ${expected}`
+  const { scale, metric = metricOf(scale), followUp } = prompt
+  if (consent === 'denied') return problem('consent', consent, 'a visitor who has not denied it')
+  const [min, max] = rangeOf(scale)
+  if (!Number.isInteger(score) || score < min || score > max) return problem('score', score, `a whole number from ${min} to ${max}`)
+  if (comment != null && !isText(comment, MAX_COMMENT)) return problem('comment', comment, `text of at most ${MAX_COMMENT} characters`)
+  const band = bandOf(metric, scale, score)
+  const offered = (followUp?.[band]?.reasons ?? prompt.reasons ?? []).flatMap(({ id, bands = [band] }) => (bands.includes(band) ? id : []))
+  if (!Array.isArray(reasons) || !reasons.every(id => offered.includes(id)))
+    return problem('reasons', reasons, `ids out of ${offered.join(', ') || 'none'} for ${score} on ${scale}`)
+  const isKey = event?.key == null || isText(event.key, 256)
+  const isEvent = event == null || (isText(event.name, 128) && event.name && isKey && (event.props == null || isObject(event.props)))
+  return isEvent ? '' : problem('event', event, 'a name, and perhaps a key and props')
 }

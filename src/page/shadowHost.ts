@@ -38,7 +38,7 @@ export function createShadowHost(document: Document, container: Element | null, 
     root.append(style)
   }
   // A page that listens for keys sees our host, not our text box: its shortcuts would fire while the visitor types.
-  body.onkeydown = body.onkeypress = body.onkeyup = event => event.stopPropagation()
+  body.onkeydown = body.onkeypress = body.onkeyup = body.oninput = (event: Event) => event.stopPropagation()
   element.addEventListener('focusin', event => {
     before = (event.relatedTarget as HTMLElement | null) || before
   })

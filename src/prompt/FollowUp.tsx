@@ -2,19 +2,17 @@
 /** @jsx h */
 // biome-ignore lint/correctness/noUnusedImports: JSX compiles to calls of it, smaller than the automatic runtime
 import { h } from 'preact'
-import { bandOf } from '../metrics/bandOf.js'
-import { metricOf } from '../metrics/scales.js'
 import type { Reason } from '../options.js'
 import { Cell } from './Cell.js'
+import { followUpOf } from './followUpOf.js'
 import type { PromptView } from './promptView.js'
 import { tell } from './tell.js'
 
 /** What is asked once there is a score: reasons to tick and a comment, by the band of the score. */
 export function FollowUp(view: PromptView) {
-  const { messages, prompt, problem, score, draft } = view
-  const { scale, metric = metricOf(scale), comment = true } = prompt
-  const band = bandOf(metric, scale, score)
-  const { question = messages[band], reasons = prompt.reasons ?? [] } = prompt.followUp?.[band] ?? {}
+  const { messages, prompt, problem, draft } = view
+  const { comment = true } = prompt
+  const { band, question = messages[band], reasons = prompt.reasons ?? [] } = followUpOf(view)
   const isOffered = ({ bands = [band] }: Reason) => bands.includes(band)
   const offers = reasons.some(isOffered)
   const required = comment === 'required'

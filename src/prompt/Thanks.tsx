@@ -2,6 +2,8 @@
 /** @jsx h */
 // biome-ignore lint/correctness/noUnusedImports: JSX compiles to calls of it, smaller than the automatic runtime
 import { h } from 'preact'
+import type { ThanksLink } from '../options.js'
+import { followUpOf } from './followUpOf.js'
 import { circle, Icon } from './Icon.js'
 import type { PromptView } from './promptView.js'
 import { tell } from './tell.js'
@@ -9,7 +11,9 @@ import { tell } from './tell.js'
 /** What became of the answer: thanks, or a way to try again. */
 export function Thanks(view: PromptView) {
   const { messages, prompt, state = 'sending' } = view
-  const { text, link } = prompt.thanks ?? {}
+  const { text: usual, link } = prompt.thanks ?? {}
+  const { band, thanks: text = usual } = followUpOf(view)
+  const isOffered = ({ bands = [band] }: ThanksLink) => bands.includes(band)
   const label = link && tell(view, link.label)
   const safe = isSafe(state)
   return (
@@ -19,7 +23,7 @@ export function Thanks(view: PromptView) {
         <span id="outcome">
           {safe ? <b>{tell(view, text ?? messages.thanks)}</b> : messages[state]} {safe && !text && messages.saved}
         </span>
-        {safe && link && /^https:/i.test(link.url) && (
+        {safe && link && isOffered(link) && /^https:/i.test(link.url) && (
           <a href={link.url} target="_blank" rel="noreferrer" aria-label={tell(view, messages.newTab, { label })}>
             {label}
           </a>

@@ -16,6 +16,9 @@ export type Outcome = 'stored' | 'delivered' | 'unsaved' | 'refused'
 /** How the visitor was done with a prompt: `done` is after Send, unless the answer came to be `unsaved` or `refused`. */
 export type PromptEnd = 'closed' | 'skipped' | 'stopAsking' | 'done'
 
+/** The host may be done with it, too: `gone` drops what was given so far. */
+export type AnyEnd = PromptEnd | 'hidden' | 'gone'
+
 export interface PromptInput {
   document: Document
   /** Valid, with its variant applied. */

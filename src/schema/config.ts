@@ -4,7 +4,11 @@ import { type Findings, isListOf, isNumber, isRecordOf, isScalar, isString, type
 
 /** Drift between `options.ts` and a schema fails to compile: every field, and each of its own type. */
 type Shape<T> = {
-  [K in keyof Required<T>]: K extends Nested ? Shape<NonNullable<T[K]>> | [Shape<ItemOf<T[K]>>] : Leaf<T[K] | undefined>
+  [K in keyof Required<T>]: K extends Nested
+    ? T[K] extends Text | undefined
+      ? Leaf<T[K]>
+      : Shape<NonNullable<T[K]>> | [Shape<ItemOf<T[K]>>]
+    : Leaf<T[K] | undefined>
 }
 type Nested = 'on' | 'frequency' | 'thanks' | 'link' | 'followUp' | 'negative' | 'neutral' | 'positive' | 'reasons' | 'variants'
 type ItemOf<T> = NonNullable<T> extends readonly (infer Item)[] ? Item : never
@@ -26,6 +30,7 @@ const id = must<string>(names, isName)
 const string = may<string>('a string', isString)
 const flagOr = (word?: string) => (value: unknown) => value === word || value === !!value
 const flag = may<boolean>('true or false', flagOr())
+const hook = may<() => void>('a function', value => typeof value === 'function')
 const text = may<Text>('text, or texts by language', isText)
 const label = must<Text>('text, or texts by language', isText)
 const duration = may<`${number}d`>('a duration such as 30s, 5m, 12h or 3d', isDuration)
@@ -60,12 +65,10 @@ const trigger = {
   selector: string,
 } satisfies Shape<Trigger>
 
-const reason = {
-  id,
-  label,
-  bands: may<NonNullable<Reason['bands']>>(`a list of ${bands[0]}`, isListOf(bands[1])),
-} satisfies Shape<Reason>
-const follow = { question: text, route: name, reasons: [reason] } satisfies Shape<FollowUp>
+const someBands = may<NonNullable<Reason['bands']>>(`a list of ${bands[0]}`, isListOf(bands[1]))
+
+const reason = { id, label, bands: someBands } satisfies Shape<Reason>
+const follow = { question: text, route: name, thanks: text, reasons: [reason] } satisfies Shape<FollowUp>
 const wording = {
   question: text,
   labels: may<NonNullable<Wording['labels']>>(
@@ -75,7 +78,7 @@ const wording = {
   comment: may<boolean | 'required'>('true, false or "required"', flagOr('required')),
   reasons: [reason],
   followUp: { negative: follow, neutral: follow, positive: follow },
-  thanks: { text, link: { url: must<string>('a URL', isString), label } },
+  thanks: { text, link: { url: must<string>('a URL', isString), label, bands: someBands } },
 } satisfies Shape<Wording>
 const variant = { ...wording, id, weight: between(0, 1e6) } satisfies Shape<Variant>
 
@@ -115,6 +118,9 @@ const options = {
   nonce: string,
   tokens: may<{ [token: string]: string }>('texts by token', isRecordOf(isString)),
   eraseOnReset: flag,
+  mask: flag,
+  beforeShow: hook,
+  beforeSend: hook,
   frequency,
   // Each by itself, later: a bad one does not spoil the others.
   prompts: may<Prompt[]>('a list', Array.isArray),

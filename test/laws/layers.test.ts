@@ -18,6 +18,7 @@ const conductors = [
   'decide.ts',
   'openPrompt.ts',
   'submitAnswer.ts',
+  'hooks.ts',
   'ask.ts',
   'asking.ts',
   'launch.ts',

@@ -48,6 +48,17 @@ it('keys typed inside do not reach the page', () => {
   document.body.removeEventListener('keydown', heard)
 })
 
+it('what is typed inside is for no listener of the page', () => {
+  const types = ['keyup', 'keypress', 'input']
+  const heard = vi.fn()
+  for (const type of types) document.body.addEventListener(type, heard)
+  const { body } = createShadowHost(document, null, '')
+  focusInside(body)
+  for (const type of types) body.firstElementChild?.dispatchEvent(new Event(type, { bubbles: true, composed: true }))
+  expect(heard).not.toHaveBeenCalled()
+  for (const type of types) document.body.removeEventListener(type, heard)
+})
+
 it('removing it gives focus back to where it came from', () => {
   const field = document.querySelector('#host') as HTMLElement
   const { body, element, remove } = createShadowHost(document, null, '')

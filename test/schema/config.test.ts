@@ -48,6 +48,16 @@ describe('parseOptions', () => {
       'prompts[0].followUp.negative.reasons is "late"; expected a list',
     ],
     [{ prompts: [{ ...star, thanks: { link: { label: 'x' } } }] }, 'prompts[0].thanks.link.url is undefined; expected a URL'],
+    [
+      { prompts: [{ ...star, thanks: { link: { url: 'https://a.b', label: 'x', bands: ['happy'] } } }] },
+      'prompts[0].thanks.link.bands is ["happy"]; expected a list of one of negative, neutral, positive',
+    ],
+    [
+      { prompts: [{ ...star, followUp: { negative: { thanks: ['x'] } } }] },
+      'prompts[0].followUp.negative.thanks is ["x"]; expected text, or texts by language',
+    ],
+    [{ beforeShow: 'yes' }, 'beforeShow is "yes"; expected a function'],
+    [{ mask: 'no' }, 'mask is "no"; expected true or false'],
     [{ prompts: { a: star } }, 'prompts is {"a":{"id":"after-checkout","scale":"star"}}; expected a list'],
     [{ prompts: [null] }, 'prompts[0] is null; expected an object'],
     [{ batchSize: 51 }, 'batchSize is 51; expected a whole number from 1 to 50'],
@@ -59,6 +69,23 @@ describe('parseOptions', () => {
     ['nothing', 'options is "nothing"; expected an object'],
   ])('names the path, what was found and what is expected in %j', (raw, problem) => {
     expect(problemsOf(raw)).toContain(problem)
+  })
+
+  it('keeps functions as they are, and is asked whenever there are any', () => {
+    const beforeShow = () => true
+    const beforeSend = () => null
+    const { options, problems } = parseOptions({ endpoint: '/f', beforeShow, beforeSend, mask: false })
+    expect(problems).toEqual([])
+    expect(options).toMatchObject({ beforeShow, beforeSend, mask: false })
+  })
+
+  it('takes thanks by band, and bands of a link', () => {
+    const link = { url: 'https://a.b', label: 'x', bands: ['positive'] }
+    const raw = { prompts: [{ ...star, followUp: { negative: { thanks: { en: 'Sorry', vi: 'Xin lỗi' } } }, thanks: { link } }] }
+    const { options, problems } = parseOptions(raw)
+    expect(problems).toEqual([])
+    expect(options.prompts).toEqual(raw.prompts)
+    expect(isSound(raw as never)).toBe(false)
   })
 
   it('leaves out the bad prompt alone', () => {
