@@ -13,7 +13,7 @@ const MAX_COMMENT = 2000
 export async function submitAnswer(core: Core, decide: Decide, send: Send, given: Submission): Promise<SubmitResult> {
   const found = decide.find(given?.prompt)
   const chosen = found && decide.choose(found)
-  const problem = chosen ? problemOf(chosen.prompt, core, given) : `prompt is ${JSON.stringify(given?.prompt)}; expected the id of a prompt`
+  const problem = chosen ? problemOf(chosen.prompt, core, given) : `prompt is ${said(given?.prompt)}; expected the id of a prompt`
   if (!chosen || problem) return { status: 'invalid', message: problem }
   const { score, reasons = [], event } = given
   const comment = given.comment?.normalize('NFC').trim() || null
@@ -32,13 +32,14 @@ export async function submitAnswer(core: Core, decide: Decide, send: Send, given
   )
 }
 
+/** As JSON says it; what that cannot say, in a word. */
+const said = (value: unknown) => JSON.stringify(value, (_, item) => (typeof item === 'bigint' ? `${item}` : item)) ?? String(value)
 const isObject = (value: unknown): value is Props => !!value && typeof value === 'object' && !Array.isArray(value)
 const isText = (value: unknown, max: number): value is string => typeof value === 'string' && graphemes(value).length <= max
 
 /** What is wrong with it, in a sentence; nothing when it may be stored. A visitor could not give such an answer either. */
 function problemOf(prompt: Prompt, { consent }: Core, { score, comment, reasons = [], event }: Submission): string {
-  const problem = (field: string, value: unknown, expected: string) =>
-    `${field} is ${isObject(value) || Array.isArray(value) ? JSON.stringify(value) : String(value)}; expected ${expected}`
+  const problem = (field: string, value: unknown, expected: string) => `${field} is ${said(value)}; expected ${expected}`
   const { scale, metric = metricOf(scale), followUp } = prompt
   if (consent === 'denied') return problem('consent', consent, 'a visitor who has not denied it')
   const [min, max] = rangeOf(scale)

@@ -1,4 +1,5 @@
-import type { Options, Prompt, Props } from '../options.js'
+import { metricOf } from '../metrics/scales.js'
+import type { EventDetail, Options, Prompt, Props } from '../options.js'
 import type { Arm, Memory, VisitorState } from '../page/visitorMemory.js'
 import { durationMs } from './durationMs.js'
 import { globFits, whereHolds } from './eventMatch.js'
@@ -10,7 +11,7 @@ export interface TriggerInput {
   path(): string
   /** Shows a prompt if its rules agree; resolves to those that do not, and to nothing when it waits behind a button. */
   ask(prompt: Prompt, arm: Arm): Promise<string[] | undefined>
-  emit(name: 'armed' | 'skipped', detail: { prompt: string; reasons?: string[] }): void
+  emit(name: 'armed' | 'skipped', detail: Pick<EventDetail, 'prompt' | 'metric' | 'reasons'>): void
 }
 
 export interface PromptTrigger {
@@ -41,6 +42,9 @@ const plain = (props: Props): Props =>
     }),
   )
 
+/** What events say of a prompt that is not on screen. */
+const detailOf = ({ id, scale, metric = metricOf(scale) }: Prompt) => ({ prompt: id, metric })
+
 /** Keeps events until their prompts are due. One is asked at a time. */
 export function createTrigger({ options, visitor, path, ask, emit }: TriggerInput): PromptTrigger {
   let timer: ReturnType<typeof setTimeout>
@@ -60,7 +64,7 @@ export function createTrigger({ options, visitor, path, ask, emit }: TriggerInpu
         const reasons = await ask(prompt, arm)
         if (!reasons) continue
         if (!reasons[0]) return true
-        emit('skipped', { prompt: prompt.id, reasons })
+        emit('skipped', { ...detailOf(prompt), reasons })
         // What was asked at once is pointless later; what was delayed may still find its moment.
         if (arm.due === arm.at) keep(other => !isSameArm(arm, other))
       }
@@ -93,7 +97,7 @@ export function createTrigger({ options, visitor, path, ask, emit }: TriggerInpu
         const until = due + durationMs(expires, due > at ? FORTNIGHT_MS : HALF_HOUR_MS)
         const arm: Arm = { prompt: prompt.id, name, key: key ?? null, props, at, due, until }
         keep(other => !isSameArm(arm, other), arm)
-        emit('armed', { prompt: prompt.id })
+        emit('armed', detailOf(prompt))
       }
       check()
     },
