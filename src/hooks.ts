@@ -12,7 +12,7 @@ const MAX_PROPS = 4096
 export function hooks(core: Core): void {
   const { beforeShow, beforeSend } = core.options
   if (beforeShow) core.mayShow = mayShow(core, beforeShow)
-  if (beforeSend) core.inspect = send => inspect(core, send, beforeSend)
+  if (beforeSend) core.review = send => review(core, send, beforeSend)
 }
 
 function mayShow({ page, report }: Core, beforeShow: NonNullable<Options['beforeShow']>): NonNullable<Core['mayShow']> {
@@ -35,7 +35,7 @@ function mayShow({ page, report }: Core, beforeShow: NonNullable<Options['before
 }
 
 /** Every revision goes by the host before the outbox has it. */
-function inspect({ report }: Core, send: Send, beforeSend: NonNullable<Options['beforeSend']>): void {
+function review({ report }: Core, send: Send, beforeSend: NonNullable<Options['beforeSend']>): void {
   const { put, erase } = send
   /** Answers by their ids: whether there is anything of them to be erased, or there was. */
   const known = new Map<string, 'put' | 'erased'>()

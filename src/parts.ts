@@ -96,7 +96,7 @@ export interface Core extends Emitter {
   /** The host's say before a prompt shows; there is one when it has any. */
   mayShow?(id: string, arm: Arm | undefined): Promise<boolean>
   /** The host's say before answers are stored; there is one when it has any. */
-  inspect?(send: Send): void
+  review?(send: Send): void
 }
 
 /** Remembers the visitor, and knows the rules. */

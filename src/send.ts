@@ -76,6 +76,6 @@ export function createSend(core: Core): Send {
     answer: input => createAnswer(core, send, input),
     submit: async submission => (await core.parts.load('submit')).submitAnswer(core, await core.decide(), send, submission),
   }
-  core.inspect?.(send)
+  core.review?.(send)
   return send
 }

@@ -17,7 +17,7 @@ function world(options: Options) {
     erase: async (ids: string[]) => void erased.push(...ids),
   } as unknown as Send
   hooks(core)
-  core.inspect?.(send)
+  core.review?.(send)
   const give = (change: object = {}, kind: Entry['kind'] = 'response') => {
     const body = response(1, { comment: 'Tốt', ...change } as never)
     send.put({ id: body.id, revision: body.revision, kind, body: JSON.stringify(body), holdMs: 0 }, state => states.push(state))
