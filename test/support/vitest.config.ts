@@ -4,6 +4,8 @@ export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   test: {
     root: new URL('../..', import.meta.url).pathname,
+    // A busy machine is no fault of the code.
+    testTimeout: 30_000,
     projects: [
       {
         extends: true,
