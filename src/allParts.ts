@@ -15,19 +15,18 @@ import type { PartExports, Parts } from './parts.js'
 export function scriptParts({ src }: HTMLScriptElement): Parts {
   const beside = (part: string) => import(new URL(`touchpoint.${part}.__HASH__.js`, src).href)
   /**
-   * Takes what is good. What else there is to say, and what few hosts have, is for the parser beside; without it, the field is named,
-   * and nobody is asked where the host has a say.
+   * Takes what is good. What else there is to say, and what few hosts have, are for the parser beside. Without it the field is named, and
+   * where there is one that is not known here, which may be about what must not leave, nobody is asked.
    */
   const parse: PartExports['parse']['parse'] = async (core, raw) => {
-    const { problems, options } = parseOptions(raw)
+    const { problems, options, unknown } = parseOptions(raw)
     core.options = options
-    const hasSay = raw.beforeShow || raw.beforeSend
-    if (problems[0] || hasSay || /"(tokens|debug|mode|mask|bands)":/.test(JSON.stringify(raw)))
+    if (problems[0] || unknown[0] || raw.tokens || raw.debug || raw.mode)
       await beside('parse')
         .then(part => part.parse(core, raw))
         .catch(error => {
           core.report('part', `a part did not load (${error}); not as docs/options.md says: ${problems}`)
-          if (hasSay) throw error
+          if (unknown[0]) throw error
         })
   }
   const both = { createDecide, createAsk }

@@ -53,7 +53,8 @@ export function createAsk(core: Core, decide: Decide): Ask {
     const texts = await wordsFor(prompt, container)
     if (!texts) return ['part']
     if (floats && !force && !byVisitor) await goodMoment(page, () => hides !== before)
-    if (!force && (await core.mayShow?.(id, arm)) === false) return ['beforeShow']
+    const refused = !force && (await core.refuse?.(id, arm))
+    if (refused) return refused
     if (hides !== before) return ['hidden']
     // Another tab may have asked meanwhile.
     if (against()[0]) return against()

@@ -11,23 +11,23 @@ const MAX_PROPS = 4096
 /** The part of the conductor that loads when a host has a say before a prompt shows, or before an answer is stored. */
 export function hooks(core: Core): void {
   const { beforeShow, beforeSend } = core.options
-  if (beforeShow) core.mayShow = mayShow(core, beforeShow)
+  if (beforeShow) core.refuse = refuse(core, beforeShow)
   if (beforeSend) core.review = send => review(core, send, beforeSend)
 }
 
-function mayShow({ page, report }: Core, beforeShow: NonNullable<Options['beforeShow']>): NonNullable<Core['mayShow']> {
+function refuse({ page, report }: Core, beforeShow: NonNullable<Options['beforeShow']>): NonNullable<Core['refuse']> {
   const { window } = page
   return (prompt, arm) =>
     new Promise(resolve => {
       const say = (what: string) => {
         report('host', `beforeShow ${what}; that counts as yes`)
-        resolve(true)
+        resolve(undefined)
       }
       const timer = window.setTimeout(say, PATIENCE_MS, 'takes more than a second')
       const ask = async () => beforeShow({ prompt, event: arm ? { name: arm.name, key: arm.key, props: { ...arm.props } } : null })
       ask()
         .then(
-          found => resolve(found !== false),
+          found => resolve(found === false ? ['beforeShow'] : undefined),
           error => say(`threw ${error}`),
         )
         .finally(() => window.clearTimeout(timer))

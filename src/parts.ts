@@ -93,8 +93,8 @@ export interface Core extends Emitter {
   mayStore(): boolean
   /** Masks a comment; there once one is being written, or always when the host wants comments as they are. */
   masked?: ((text: string) => string) | undefined
-  /** The host's say before a prompt shows; there is one when it has any. */
-  mayShow?(id: string, arm: Arm | undefined): Promise<boolean>
+  /** The host's say before a prompt shows, there when it has any: resolves to why it may not. */
+  refuse?(id: string, arm: Arm | undefined): Promise<string[] | undefined>
   /** The host's say before answers are stored; there is one when it has any. */
   review?(send: Send): void
 }

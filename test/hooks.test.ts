@@ -124,7 +124,7 @@ describe('beforeShow', () => {
   const ask = (beforeShow: unknown) => {
     const { core, said } = world({ beforeShow: beforeShow as never })
     const arm = { prompt: 'p', name: 'purchase', key: 'A-1', props: { value: 1 }, at: 1, due: 1, until: 2 }
-    return { said, shows: core.mayShow?.('p', arm) }
+    return { said, shows: core.refuse?.('p', arm).then(reasons => !reasons) }
   }
 
   it('is told what is asked and why', async () => {

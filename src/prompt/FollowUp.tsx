@@ -2,7 +2,6 @@
 /** @jsx h */
 // biome-ignore lint/correctness/noUnusedImports: JSX compiles to calls of it, smaller than the automatic runtime
 import { h } from 'preact'
-import type { Reason } from '../options.js'
 import { Cell } from './Cell.js'
 import { followUpOf } from './followUpOf.js'
 import type { PromptView } from './promptView.js'
@@ -12,8 +11,7 @@ import { tell } from './tell.js'
 export function FollowUp(view: PromptView) {
   const { messages, prompt, problem, draft } = view
   const { comment = true } = prompt
-  const { band, question = messages[band], reasons = prompt.reasons ?? [] } = followUpOf(view)
-  const isOffered = ({ bands = [band] }: Reason) => bands.includes(band)
+  const { band, isOffered, question = messages[band], reasons = prompt.reasons ?? [] } = followUpOf(view)
   const offers = reasons.some(isOffered)
   const required = comment === 'required'
   const label = tell(view, question)

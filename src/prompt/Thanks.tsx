@@ -2,7 +2,6 @@
 /** @jsx h */
 // biome-ignore lint/correctness/noUnusedImports: JSX compiles to calls of it, smaller than the automatic runtime
 import { h } from 'preact'
-import type { ThanksLink } from '../options.js'
 import { followUpOf } from './followUpOf.js'
 import { circle, Icon } from './Icon.js'
 import type { PromptView } from './promptView.js'
@@ -12,8 +11,7 @@ import { tell } from './tell.js'
 export function Thanks(view: PromptView) {
   const { messages, prompt, state = 'sending' } = view
   const { text: usual, link } = prompt.thanks ?? {}
-  const { band, thanks: text = usual } = followUpOf(view)
-  const isOffered = ({ bands = [band] }: ThanksLink) => bands.includes(band)
+  const { isOffered, thanks: text = usual } = followUpOf(view)
   const label = link && tell(view, link.label)
   const safe = isSafe(state)
   return (

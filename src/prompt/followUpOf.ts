@@ -3,9 +3,11 @@ import { metricOf } from '../metrics/scales.js'
 import type { Band, FollowUp } from '../options.js'
 import type { PromptView } from './promptView.js'
 
-/** The band of the score, and what the host has to say to that. */
-export function followUpOf({ prompt, score }: PromptView): FollowUp & { band: Band } {
+/** The band of the score, what it is offered, and what the host has to say to it. */
+export function followUpOf({ prompt, score }: PromptView) {
   const { scale, metric = metricOf(scale), followUp } = prompt
   const band = bandOf(metric, scale, score)
-  return { band, ...followUp?.[band] }
+  const isOffered = ({ bands = [band] }: { bands?: Band[] }) => bands.includes(band)
+  const given: FollowUp = followUp?.[band] ?? {}
+  return { ...given, band, isOffered }
 }

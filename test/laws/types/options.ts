@@ -3,6 +3,12 @@ import type { Options, Prompt, Touchpoint } from '../../../src/options.js'
 /** What hosts may write. */
 export const full: Options = {
   endpoint: '/feedback',
+  mask: false,
+  beforeShow: async ({ prompt, event }) => prompt !== 'a' || event?.key !== 'A-1',
+  beforeSend: response => {
+    response.tags.push('vip')
+    return response.score < 3 ? null : { ...response, route: 'care' }
+  },
   frequency: { perSession: 1, betweenPrompts: '14d', perMetric: { nps: '90d' }, afterDismissals: [2, '180d'] },
   prompts: [
     { id: 'a', scale: 'star', on: 'purchase' },
@@ -21,6 +27,8 @@ export const calls = async (touchpoint: Touchpoint) => {
 
 /** What they may not: each line must be refused. */
 export const wrong = (touchpoint: Touchpoint): unknown[] => [
+  // @ts-expect-error a score that a host may not change
+  { beforeSend: response => void (response.score = 1) } satisfies Options,
   // @ts-expect-error a metric that is none
   { id: 'a', scale: '0-10', metric: 'npx' } satisfies Prompt,
   // @ts-expect-error a scale that is none
