@@ -84,7 +84,7 @@ function Outbox({ status, flush, mode }: InspectorView) {
 function Events({ heard, now }: InspectorView) {
   const line = ([name, at, { prompt, reasons, score, message }]: Heard, index: number) => (
     <li key={index}>
-      <b>{name}</b> {[prompt, reasons?.join(', '), score, message].filter(said => said != null).join(' · ')}
+      <b>{name}</b> {[prompt, reasons?.join(', '), score, message].filter(said => said != null).join(' · ')}{' '}
       <small>{spanOf(now - at)} ago</small>
     </li>
   )

@@ -183,7 +183,7 @@ describe.each(wantedEngines())('the inspector in %s', engine => {
 
   it('names what the parser found, and works under a strict policy', async () => {
     const bad = { prompts: [...config.prompts, { id: 'bad', scale: 'stars' }] }
-    const policy = `default-src 'none'; script-src 'self'; connect-src *; require-trusted-types-for 'script'; trusted-types 'none'`
+    const policy = `default-src 'none'; script-src 'self'; connect-src *; img-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'`
     const body = `<!doctype html><title>Shop</title><h1>Shop</h1>${tag('data-config="/prompts.json" data-debug')}`
     const { tab } = await visits.open({
       '/': { body, headers: { 'Content-Security-Policy': policy } },

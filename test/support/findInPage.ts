@@ -27,6 +27,7 @@ export function findInPage(wanted: Wanted): Element[] {
     ['heading', 'h1,h2,h3,h4,h5,h6'],
     ['img', 'img,svg'],
     ['form', 'form'],
+    ['region', 'section[aria-label],section[aria-labelledby]'],
     ['status', 'output'],
   ]
   const roleOf = (element: Element) => element.getAttribute('role') ?? implied.find(([, css]) => element.matches(css))?.[0] ?? ''
