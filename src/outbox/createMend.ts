@@ -35,12 +35,11 @@ const erase = async (desk: Mending, ids: string[]): Promise<void> => {
   const copies = ids.flatMap(id => desk.copies.get(id) ?? [])
   for (const id of ids) desk.copies.delete(id)
   const work = desk.transact(ids, async (book, found) => {
-    const rows = found.flatMap(row => row ?? [])
-    for (const row of rows) book.write(row, row, 'erased')
-    return rows
+    for (const row of found) if (row) book.write(row, row, 'erased')
+    return found.map(row => row?.id)
   })
-  const known = await work.catch(() => []) // what the database does not have is only here
-  for (const { row, isApart } of copies) if (isApart && !known.some(({ id }) => id === row.id)) desk.carried.erased++
+  const known = await work.catch((): Awaited<typeof work> => []) // what the database does not have is only here
+  for (const { row, isApart } of copies) if (isApart && !known.includes(row.id)) desk.carried.erased++
 }
 
 /** All but the good case. Every method may be called at any time. */
@@ -119,7 +118,7 @@ export const createMend = (plain: Desk): Mend => {
       desk.clear()
       desk.say('forgot')
       // The deletion may have to wait for a frozen tab; what it would delete goes at once.
-      await guarded.transact(async rows => rows.clear(), true).catch(() => {})
+      await guarded.transact(async rows => rows.remove('', '\uffff'), true).catch(() => {})
       if (store.gate === 'open') store.gate = 'consent'
     },
     erase: ids => erase(desk, ids),
