@@ -12,5 +12,5 @@ export function localeOf(
   near?: Element | null,
 ): string {
   const wanted = [locale, (near ?? document.documentElement).closest<HTMLElement>('[lang]')?.lang, ...(navigator.languages ?? [])]
-  return wanted.map(tag => `${readTag(tag) ?? ''}`).find(tag => resolveLocale(tag, available)) ?? 'en'
+  return wanted.map(tag => `${(tag && readTag(tag)) ?? ''}`).find(tag => tag && resolveLocale(tag, available)) ?? 'en'
 }

@@ -1,5 +1,5 @@
 /** A tag in its proper form: `vi_vn` is `vi-VN`, `in` is `id`; nothing for what is no tag: `auto`, or worse. */
-export function readTag(tag = ''): Intl.Locale | undefined {
+export function readTag(tag: string): Intl.Locale | undefined {
   try {
     return new Intl.Locale(tag.replace(/_/g, '-'))
   } catch {

@@ -57,8 +57,8 @@ export const claim = async (desk: Mending, book: Book, force: boolean, from = -I
   // Nothing from there on: perhaps something was left before.
   if (!rows[0] && from > -Infinity) return claim(desk, book, force)
   for (const { id } of rows) book.lease(id)
-  if (rows.length && health.failures) health.probingUntil = now + LEASE_MS
-  const [next] = rows.length ? [] : await due(now + 1, Infinity, 1)
+  if (rows[0] && health.failures) health.probingUntil = now + LEASE_MS
+  const [next] = rows[0] ? [] : await due(now + 1, Infinity, 1)
   return { rows, wakeAt: Math.min(book.parse(next)?.dueAt ?? Infinity, ...held) }
 }
 
@@ -66,17 +66,8 @@ export const claim = async (desk: Mending, book: Book, force: boolean, from = -I
 export const claimApart = (desk: Mending, force: boolean): Claimed => {
   const now = desk.config.clock.now()
   const gate = gateOf(desk.health, force, at => (at as number) > now)
-  const due = [...desk.copies.values()].filter(
-    ({ isApart, state, end, row }) => isApart && state && !end && !desk.underWay.has(row.body) && (row.dueAt as number) <= now,
+  const due = [...desk.copies.values()].flatMap(({ isApart, state, end, row }) =>
+    isApart && state && !end && !desk.underWay.has(row.body) && (row.dueAt as number) <= now ? row : [],
   )
-  return {
-    rows: gate
-      ? []
-      : batchOf(
-          desk,
-          desk.health,
-          due.map(({ row }) => row),
-        ),
-    wakeAt: due.length ? gate : Infinity,
-  }
+  return { rows: gate ? [] : batchOf(desk, desk.health, due), wakeAt: due.length ? gate : Infinity }
 }

@@ -109,7 +109,7 @@ export const createMend = (plain: Desk): Mend => {
       desk.clear()
       desk.say('forgot')
       // The deletion may have to wait for a frozen tab; what it would delete goes at once.
-      await guarded.transact(async rows => rows.clear(), true).catch(() => {})
+      await guarded.transact(async rows => rows.remove('', '\uffff'), true).catch(() => {})
       if (store.gate === 'open') store.gate = 'consent'
     },
     erase: async ids => (await account())?.erase(ids),

@@ -61,7 +61,7 @@ const createDesk = (config: OutboxConfig, ask: Desk['ask'], clear: () => void): 
     date: '',
     health: {},
     transact: (ids, work, how) => desk.store.transact(openBook(desk, ids, work, how === 'look'), how === 'safe'),
-    send: (rows, keepalive) => send(desk, rows, keepalive),
+    send: (...given) => send(desk, ...given),
     resultOf: (row, { results }) => results.find(({ id, revision = row.revision }) => id === row.id && revision >= row.revision),
     copyOf({ id, revision }) {
       const copy = copies.get(id)

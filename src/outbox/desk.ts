@@ -82,6 +82,9 @@ export interface Copy {
   end?: 'delivered' | 'parked'
 }
 
+/** More to do in the transaction that writes down a good end; called without a book when nothing of it was kept. */
+export type Also = (book?: Book) => Promise<void>
+
 /** What one page's outbox knows and has at hand. */
 export interface Desk {
   config: OutboxConfig
@@ -105,7 +108,7 @@ export interface Desk {
   /** One transaction on the book, with what lies there under `ids`. `safe`: on the disk when it resolves; `look`: nothing is written. */
   transact<T>(ids: string[], work: (book: Book, found: Found) => Promise<T>, how?: 'safe' | 'look'): Promise<T>
   /** Sends in one request and writes down what became of each. Resolves to whether the endpoint takes records; never rejects. */
-  send(rows: StoredRow[], keepalive?: boolean): Promise<boolean>
+  send(rows: StoredRow[], keepalive?: boolean, also?: Also): Promise<boolean>
   /** The first of `rows` that fit in one request of `maxBytes`; at least one. */
   takeBatch<Row extends { bytes: number }>(rows: Row[], maxRows: number, maxBytes: number): Row[]
   /** What a receipt says of this revision or a later one. */
@@ -123,6 +126,7 @@ export interface Desk {
     rows: StoredRow[],
     write: (book: Book, row: StoredRow, index: number) => void,
     note: (health: Health) => Health,
+    also?: Also,
   ): Promise<void>
   /** Everything in memory goes; nothing that is under way comes back. */
   clear(): void

@@ -18,23 +18,23 @@ const adopt = async (desk: Mending, force: boolean): Promise<void> => {
     if (!copies.has(row.id)) copies.set(row.id, { row, onState() {}, state: 'stored', isApart: true })
 }
 
-/** The next records to send, from those due at `from` on. The first time what is too old ends before; in the background once a minute. */
-const claimNext = async (desk: Mending, force: boolean, from: number | undefined): Promise<Claimed> => {
+/** The next records to send. What is too old ends before; in the background once a minute. */
+const claimNext = async (desk: Mending, force: boolean): Promise<Claimed> => {
   const { clock, tabId, endpoint } = desk.config
   const { maxAgeDays } = endpoint
-  const isTidy = !!from || (!force && clock.elapsed() - desk.tidiedAt < PROBE_MS)
+  const isTidy = !force && clock.elapsed() - desk.tidiedAt < PROBE_MS
   let wakeAt = Infinity
   try {
     const { expired, ...claimed } = await desk.transact([], async book => {
       const expired = isTidy ? [] : await tidy(book, tabId, Date.parse(desk.date) || 0, maxAgeDays * DAY_MS)
-      return { ...(await claim(desk, book, force, from)), expired }
+      return { ...(await claim(desk, book, force)), expired }
     })
     if (!isTidy) desk.tidiedAt = clock.elapsed()
     for (const { id, body } of expired) {
       desk.copies.delete(id)
       desk.emit('rejected', { id, body, message: `no verdict in ${maxAgeDays} days` })
     }
-    if (claimed.rows.length) return claimed
+    if (claimed.rows[0]) return claimed
     wakeAt = claimed.wakeAt
   } catch (error) {
     // What it cannot reach, this page keeps alive itself.
@@ -50,14 +50,17 @@ const claimNext = async (desk: Mending, force: boolean, from: number | undefined
 const cycle = async (desk: Mending, force: boolean): Promise<void> => {
   const { owner } = desk
   await heal(desk)
-  for (let from: number | undefined; ; ) {
+  for (let next: Claimed | undefined; ; force = false) {
     if (owner !== desk.owner || desk.isGone) return
-    const { rows, wakeAt } = await claimNext(desk, force && !from, from)
+    const { rows, wakeAt } = next?.rows[0] ? next : await claimNext(desk, force)
     if (owner !== desk.owner) return
     // Another tab may have left something and gone without a word.
-    if (!rows.length) return desk.wakeIn(Math.min(wakeAt - desk.config.clock.now(), PROBE_MS))
-    from = rows.at(-1)?.dueAt as number
-    await desk.send(rows)
+    if (!rows[0]) return desk.wakeIn(Math.min(wakeAt - desk.config.clock.now(), PROBE_MS))
+    next = undefined
+    // What comes next is leased in the transaction that ends these: one instead of two.
+    await desk.send(rows, false, async book => {
+      next = book && owner === desk.owner ? await claim(desk, book, false, rows.at(-1)?.dueAt as number) : undefined
+    })
   }
 }
 

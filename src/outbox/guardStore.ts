@@ -36,7 +36,7 @@ export const guardStore = ({ transact }: ResponseStore, clock: Clock, onDown: (e
           reject(error)
         }
         if (clock.elapsed() < downUntil) return reject()
-        const timer = clock.setTimeout(() => isOver || fail(new Error('the database takes too long')), PATIENCE_MS)
+        const timer = clock.setTimeout(() => fail(new Error('the database takes too long')), PATIENCE_MS)
         transact(rows => (isOver ? Promise.reject() : work(rows)), isSafe)
           .then(result => {
             if (isOver) return probe()

@@ -3,7 +3,6 @@ export interface Rows {
   put(row: { id: string }): void
   /** Removes the rows with ids from `from` to `to`. */
   remove(from: string, to: string): void
-  clear(): void
   /** Rows of an index, or by their ids, with keys from `from` to `to`, lowest first. */
   list(index: 'due' | 'pile' | 'id', from: IDBValidKey, to: IDBValidKey, limit: number): Promise<unknown[]>
 }
@@ -46,7 +45,6 @@ const once = <T>(transaction: IDBTransaction, KeyRange: typeof IDBKeyRange, work
     work({
       put: row => void store.put(row),
       remove: (from, to) => void store.delete(KeyRange.bound(from, to)),
-      clear: () => void store.clear(),
       list: (index, from, to, limit) => settled((index === 'id' ? store : store.index(index)).getAll(KeyRange.bound(from, to), limit)),
     }).then(
       result => {

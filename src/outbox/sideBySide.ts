@@ -1,4 +1,4 @@
-import { parseStoredRow } from '../schema/storedRow.js'
+import { parseStoredRow, type StoredRow } from '../schema/storedRow.js'
 import type { Found } from './book.js'
 import type { Rows } from './responseStore.js'
 
@@ -19,8 +19,8 @@ export const sideBySide = (rows: Rows) => {
       return ids.map(id => found.find(row => row?.id === id))
     },
     remove(gone: string[]): void {
-      if (gone[1] && span.length === gone.length && span.every(row => gone.includes(row?.id ?? '')))
-        rows.remove(span[0]?.id ?? '', span.at(-1)?.id ?? '')
+      if (gone[1] && span.length === gone.length && span.every(row => row && gone.includes(row.id)))
+        rows.remove((span[0] as StoredRow).id, (span.at(-1) as StoredRow).id)
       else for (const id of gone) rows.remove(id, id)
     },
   }

@@ -1,4 +1,4 @@
-import type { StoredRow } from '../schema/storedRow.js'
+import { PILES, type StoredRow } from '../schema/storedRow.js'
 import type { Book } from './book.js'
 import { DAY_MS } from './noteVerdict.js'
 
@@ -13,7 +13,7 @@ export const tidy = async (book: Book, session: string, serverAt: number, maxAge
   const another = agedAt && ledger.agedBy !== session && now - agedAt >= DAY_MS
   const sureUntil = Math.max(serverAt, another ? agedAt : 0) - maxAgeMs
   let aged = false
-  for (const pile of ['response', 'draft', 'impression', 'parked'])
+  for (const pile of PILES)
     for (const raw of await book.list('pile', [1, pile, -Infinity], [1, pile, now - maxAgeMs], 50)) {
       const row = book.parse(raw)
       aged = true

@@ -2,9 +2,9 @@
 export function uuid7(now: number): string {
   const time = now.toString(16).padStart(12, '0')
   // Four random bits for each 0; the two lowest for the 8, which marks the variant.
-  const random = '7000-8000-000000000000'.replace(/[08]/g, digit => {
-    const bits = crypto.getRandomValues(new Uint8Array(1))[0] as number
-    return (digit === '8' ? 8 + (bits & 3) : bits & 15).toString(16)
-  })
-  return `${time.slice(0, 8)}-${time.slice(8)}-${random}`
+  const random = crypto.getRandomValues(new Uint8Array(22))
+  const rest = '7000-8000-000000000000'.replace(/[08]/g, (digit, at) =>
+    (+digit + ((random[at] as number) & (+digit ? 3 : 15))).toString(16),
+  )
+  return `${time.slice(0, 8)}-${time.slice(8)}-${rest}`
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { rowIn } from './memoryStore.js'
-import { createWorld, entry, reply } from './outboxWorld.js'
+import { createWorld, entry, idsIn, reply } from './outboxWorld.js'
 
 const MINUTE = 60_000
 
@@ -31,6 +31,63 @@ describe('a drain', () => {
     expect(world.sent()).toEqual(['a.1'])
     await world.clock.advance(2_000)
     expect(world.sent()[1]?.split(' ').sort()).toEqual(['a.1', 'b.1'])
+  })
+
+  /** A tab that finds so many answers of another, one of them in each request, and counts its transactions. */
+  const drainOf = async (count: number) => {
+    const world = createWorld()
+    world.answer = () => new Promise(() => {})
+    const first = world.openTab('t1')
+    for (let n = 0; n < count; n++) first.put(entry(`a${n}`))
+    await world.clock.advance(10)
+    world.clock.stop()
+    world.posts.length = 0
+    world.answer = () => reply(200)
+    let transactions = 0
+    const { transact } = world.database
+    world.database.transact = (work, isSafe) => {
+      transactions++
+      return transact(work, isSafe)
+    }
+    const { outbox } = world.openTab('t2', {}, { batchSize: 1 })
+    await world.clock.advance(MINUTE)
+    const before = transactions
+    await outbox.flush()
+    return { world, outbox, transactions: before }
+  }
+
+  // Break it: send nothing along with the rows in `cycle`.
+  it('leases what comes next in the transaction that ends what was sent', async () => {
+    const [few, many] = [await drainOf(2), await drainOf(12)]
+    expect(many.world.posts).toHaveLength(12)
+    expect(many.transactions - few.transactions).toBe(10)
+    expect(await many.outbox.status()).toMatchObject({ queued: 0, delivered: 12 })
+  })
+
+  // Break it: keep `next` in `cycle` when no book is given.
+  it('sends nothing that was leased in a transaction of which nothing was kept', async () => {
+    const world = createWorld()
+    world.answer = () => new Promise(() => {})
+    const first = world.openTab('t1')
+    for (const id of ['a', 'b', 'c']) first.put(entry(id))
+    await world.clock.advance(10)
+    world.clock.stop()
+    world.posts.length = 0
+    let aborts = 0
+    const leased: boolean[] = []
+    const { transact } = world.database
+    world.answer = async ({ body }, count) => {
+      const { leases } = (await rowIn({ transact }, '#shop')) as { leases: object }
+      leased.push(idsIn(body).every(id => id.slice(0, -2) in leases))
+      if (count === 1) aborts = 1
+      return reply(200)
+    }
+    world.database.transact = (work, isSafe) =>
+      transact(rows => work(rows).then(result => (aborts-- === 1 ? Promise.reject(new Error('abort')) : result)), isSafe)
+    const { outbox } = world.openTab('t2', {}, { batchSize: 1 })
+    await world.clock.advance(2 * MINUTE)
+    expect(leased).toEqual([true, true, true, true])
+    expect(await outbox.status()).toMatchObject({ queued: 0, delivered: 3 })
   })
 
   it('takes a lease that a closed tab left behind', async () => {

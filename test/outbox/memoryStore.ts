@@ -10,7 +10,6 @@ const view = (rows: Map<string, Row>): Rows => ({
   remove(from, to) {
     for (const id of [...rows.keys()]) if (id >= from && id <= to) rows.delete(id)
   },
-  clear: () => rows.clear(),
   async list(index, ...range) {
     const limit = range.pop() as number
     const [from, to] = range.map(key => [key].flat() as Key[]) as [Key[], Key[]]
