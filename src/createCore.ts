@@ -13,8 +13,6 @@ export interface Loader {
   ready: Methods
   /** Nothing we do throws into the host. */
   guard(run: Method | undefined): Method
-  /** Options are good beyond doubt, or the parser says what they are. */
-  trust(): Promise<void>
   /** Does it now, or when the part that can is there. */
   later(method: string): Method
 }
@@ -57,18 +55,18 @@ export function createCore(parts: Parts, options: Options): Loader {
     for (const [method, args] of early) guard((part as Methods)[method])(...args)
     return part
   }
-  const trust = once(async () => {
-    // What was looked at, and nothing that JSON cannot say.
-    if (!options.debug && isSound(options)) core.options = JSON.parse(JSON.stringify(options))
-    else await (await parts.load('parse')).parse(core, options)
-  })
   const core: Core = {
     ...{ page, parts, options, on, emit, report, missing },
     consent: options.consent ?? 'granted',
     storeName: `touchpoint:${options.project ?? page.window.location.hostname}`,
+    trust: once(async () => {
+      // What was looked at, and nothing that JSON cannot say.
+      if (!options.debug && isSound(options)) core.options = JSON.parse(JSON.stringify(options))
+      else await (await parts.load('parse')).parse(core, options)
+    }),
     decide: once(async () => {
-      const [part] = await Promise.all([parts.load('decide'), trust()])
-      return begin(part.createDecide(core))
+      const [part] = await Promise.all([parts.load('decide'), core.trust()])
+      return begin(await part.createDecide(core))
     }),
     ask: once(async () => {
       const [part, decide] = await Promise.all([parts.load('ask'), core.decide()])
@@ -79,7 +77,7 @@ export function createCore(parts: Parts, options: Options): Loader {
       return begin(part.createLaunch(core, decide))
     }),
     send: once(async () => {
-      const [part] = await Promise.all([parts.load('send'), trust()])
+      const [part] = await Promise.all([parts.load('send'), core.trust()])
       if (!core.options.endpoint) throw 'no endpoint'
       return begin(part.createSend(core))
     }),
@@ -90,5 +88,5 @@ export function createCore(parts: Parts, options: Options): Loader {
     method =>
     (...args) =>
       ready[method] ? ready[method](...args) : early.push([method, args])
-  return { core, ready, guard, trust, later }
+  return { core, ready, guard, later }
 }

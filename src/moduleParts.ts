@@ -8,6 +8,8 @@ export function moduleParts(): Parts {
     parse: () => import('./parse.js'),
     tokens: () => import('./prompt/themeTokens.js'),
     decide: () => import('./decide.js'),
+    when: () => import('./when.js'),
+    watch: () => import('./watch.js'),
     ask: () => import('./ask.js'),
     launch: () => import('./launch.js'),
     stay: () => import('./stay.js'),

@@ -14,6 +14,8 @@ const conductors = [
   'createCore.ts',
   'createHandle.ts',
   'decide.ts',
+  'when.ts',
+  'watch.ts',
   'openPrompt.ts',
   'submitAnswer.ts',
   'ask.ts',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Prompt } from '../../src/options.js'
-import type { VisitorState } from '../../src/page/visitorMemory.js'
+import type { Arm, VisitorState } from '../../src/page/visitorMemory.js'
 import { rulesOf, type Situation } from '../../src/trigger/rules.js'
 
 const DAY = 864e5
@@ -20,6 +20,11 @@ const situation: Situation = {
   visitor,
   session: { prompts: 0, at: 0 },
 }
+/** An event that waits, and what the visitor's memory says of it. */
+const waiting = (more: Partial<Arm>, state: Partial<VisitorState> = {}) => {
+  const cause: Arm = { ...{ prompt: 'star', name: 'done', key: null, props: {}, at: now, due: now, until: now + DAY }, ...more }
+  return { cause, visitor: { ...visitor, arms: [cause], ...state } }
+}
 const against = (prompt: Prompt, more: Partial<Situation> = {}) =>
   rulesOf(prompt, { ...situation, ...more }).flatMap(([rule, pass]) => (pass ? [] : [rule]))
 const nextOf = (rule: string, prompt: Prompt, more: Partial<Situation>) =>
@@ -30,7 +35,7 @@ describe('rulesOf', () => {
   it('has nothing against a first prompt', () => {
     expect(against(star)).toEqual([])
     expect(rulesOf(star, situation).map(([rule]) => rule)).toEqual([
-      ...['consent', 'suppressed', 'delay', 'sample', 'answered', 'session', 'between', 'metric', 'dismissed'],
+      ...['event', 'consent', 'suppressed', 'delay', 'sample', 'answered', 'session', 'between', 'metric', 'dismissed'],
     ])
   })
 
@@ -47,10 +52,16 @@ describe('rulesOf', () => {
   })
 
   it('waits until the event is due, to the millisecond', () => {
-    const cause = { key: null, due: now + 1, until: now + DAY }
-    expect(against(star, { cause })).toEqual(['delay'])
-    expect(nextOf('delay', star, { cause })).toBe(now + 1)
-    expect(against(star, { cause: { ...cause, due: now } })).toEqual([])
+    expect(against(star, waiting({ due: now + 1 }))).toEqual(['delay'])
+    expect(nextOf('delay', star, waiting({ due: now + 1 }))).toBe(now + 1)
+    expect(against(star, waiting({ due: now }))).toEqual([])
+  })
+
+  it('asks for no event that was called off, or is too old', () => {
+    expect(against(star, waiting({ key: 'A-1' }, { arms: [] }))).toEqual(['event'])
+    expect(against(star, { ...waiting({ key: 'A-1' }), cause: waiting({ key: 'A-2' }).cause })).toEqual(['event'])
+    expect(against(star, waiting({ until: now }))).toEqual(['event'])
+    expect(against(star, waiting({ until: now + 1 }))).toEqual([])
   })
 
   it('asks the share of visitors that the sample says', () => {
@@ -61,9 +72,8 @@ describe('rulesOf', () => {
   })
 
   it('asks once per key', () => {
-    const cause = { key: 'A-1', due: now, until: now }
-    expect(against(star, { cause, ...seen({}, { asked: ['star A-1'] }) })).toEqual(['answered'])
-    expect(against(star, { cause, ...seen({}, { asked: ['star A-10', 'other A-1'] }) })).toEqual([])
+    expect(against(star, waiting({ key: 'A-1' }, { asked: ['star A-1'] }))).toEqual(['answered'])
+    expect(against(star, waiting({ key: 'A-1' }, { asked: ['star A-10', 'other A-1'] }))).toEqual([])
   })
 
   it('asks once per session, which ends after half an hour', () => {
@@ -98,6 +108,18 @@ describe('rulesOf', () => {
   })
 
   it('is not silenced by a clock that was set back', () => {
-    expect(against(nps, seen({ nps: now + 400 * DAY }, { dismissals: 2, dismissedAt: now + DAY }))).toEqual([])
+    expect(against(nps, seen({ nps: now + 400 * DAY }, { dismissals: 2, dismissedAt: now + 200 * DAY }))).toEqual([])
+    expect(against(star, { session: { prompts: 1, at: now + DAY } })).toEqual([])
+  })
+
+  it('keeps its distances though the clock was set back a little', () => {
+    expect(against(star, seen({ star: now + 2000 }))).toEqual(['between'])
+    expect(against(nps, seen({ nps: now + 80 * DAY }))).toEqual(['metric'])
+    expect(against(star, { session: { prompts: 1, at: now + 2000 } })).toEqual(['session'])
+    expect(against(star, seen({}, { dismissals: 2, dismissedAt: now + DAY }))).toEqual(['dismissed'])
+  })
+
+  it('takes no notice of what was tampered with', () => {
+    expect(against(star, seen({ star: 'x' as never, other: null as never, nps: {} as never }))).toEqual([])
   })
 })
