@@ -1,7 +1,9 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Prompt } from '../../src/options.js'
 import type { Arm, VisitorState } from '../../src/page/visitorMemory.js'
 import { rulesOf, type Situation } from '../../src/trigger/rules.js'
+import { shareOf } from '../../src/trigger/shareOf.js'
 
 const DAY = 864e5
 const now = Date.UTC(2026, 0, 5)
@@ -121,5 +123,60 @@ describe('rulesOf', () => {
 
   it('takes no notice of what was tampered with', () => {
     expect(against(star, seen({ star: 'x' as never, other: null as never, nps: {} as never }))).toEqual([])
+  })
+})
+
+describe('rules over time', () => {
+  const prompts = [star, other, nps]
+  const step = fc.record({ wait: fc.integer({ min: 0, max: 20 * DAY }), prompt: fc.constantFrom(...prompts), dismiss: fc.boolean() })
+
+  it('never let two prompts come closer than their limits, on a clock that runs', () => {
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 60 }), steps => {
+        const state: VisitorState = { ...visitor, shown: {} }
+        const session = { prompts: 0, at: 0 }
+        const asked: { at: number; id: string }[] = []
+        let at = now
+        let pausedUntil = 0
+        for (const { wait, prompt, dismiss } of steps) {
+          at += wait
+          const rules = rulesOf(prompt, { ...situation, now: at, prompts, visitor: state, session })
+          // What it says of the future is true: not before, and then.
+          for (const [rule, pass, , next] of rules)
+            if (!pass && next) {
+              const passes = (then: number) =>
+                rulesOf(prompt, { ...situation, now: then, prompts, visitor: state, session }).find(([name]) => name === rule)?.[1]
+              expect([passes(next - 1), passes(next)]).toEqual([false, true])
+            }
+          if (rules.some(([, pass]) => !pass)) continue
+          expect(at).toBeGreaterThanOrEqual(pausedUntil)
+          const before = asked.at(-1)
+          if (before) expect(at - before.at).toBeGreaterThanOrEqual(14 * DAY)
+          const same = asked.filter(({ id }) => id === 'nps').at(-1)
+          if (prompt === nps && same) expect(at - same.at).toBeGreaterThanOrEqual(90 * DAY)
+          asked.push({ at, id: prompt.id })
+          state.shown[prompt.id] = at
+          Object.assign(session, { prompts: at - session.at < 18e5 ? session.prompts + 1 : 1, at })
+          state.dismissals = dismiss ? state.dismissals + 1 : 0
+          if (dismiss) state.dismissedAt = at
+          if (state.dismissals >= 2) pausedUntil = at + 180 * DAY
+        }
+      }),
+    )
+  })
+
+  it('ask as many visitors as the sample says, and the same ones each time', () => {
+    const visitors = 5000
+    const asks = (sample: number, id: string) =>
+      Array.from({ length: visitors }, (_, n) => !against({ ...star, id, sample }, { share: shareOf(`${Math.sin(n)}${id}`) }).length)
+    for (const sample of [0.01, 0.1, 0.5, 0.9]) {
+      const share = asks(sample, 'star').filter(Boolean).length / visitors
+      // Four standard deviations: one in sixteen thousand fair samples lies outside.
+      expect(Math.abs(share - sample)).toBeLessThan(4 * Math.sqrt((sample * (1 - sample)) / visitors))
+      expect(asks(sample, 'star')).toEqual(asks(sample, 'star'))
+    }
+    // Who is in a small sample is in a larger one.
+    const larger = asks(0.5, 'star')
+    expect(asks(0.1, 'star').every((isIn, n) => !isIn || larger[n])).toBe(true)
   })
 })
