@@ -25,6 +25,8 @@ const partInputs = {
   inspect: 'src/inspect.ts',
   tokens: 'src/prompt/themeTokens.ts',
   decide: 'src/decide.ts',
+  when: 'src/when.ts',
+  watch: 'src/watch.ts',
   ask: 'src/ask.ts',
   asking: 'src/asking.ts',
   launch: 'src/launch.ts',
@@ -187,7 +189,7 @@ const inside =
   'applyTokens against byVisitor canStopAsking carried choose clock conclude copies copyOf digits elapsed emit envelope epoch giveWay hasRoom holdMs isAhead isApart ' +
   'isAsking isFree isGone isLockedOut isOnline isTried lease ledger letGo loadAccount loadMend mayStore newId onChange onDraft onEnd onSend onState onSuppress ' +
   'openPeers ratingKeys report resultOf steps storeName tabId takeBatch tell tidiedAt transact underWay visitor waitMs wakeAt wakeIn handle say cause often ' +
-  'messages opener opened endAs openerOf onWrite arm kids drawn inside commit release update check guard trust later parts vars missing makeWay masked refuse review isOffered'
+  'messages opener opened endAs openerOf onWrite arm kids drawn inside commit release update check guard trust later parts vars missing makeWay masked refuse review isOffered badMoment finer tidy otherTab'
 /** What one minifier leaves, another finds. */
 const small = [
   terser({

@@ -4,6 +4,7 @@ import { resolveLocale } from './locale/resolveLocale.js'
 import { type OpenPrompt, openPrompt } from './openPrompt.js'
 import type { Prompt } from './options.js'
 import { goodMoment } from './page/goodMoment.js'
+import { isBusy } from './page/isBusy.js'
 import type { Arm } from './page/visitorMemory.js'
 import type { Ask, AskExtra, Core, Decide } from './parts.js'
 import type { AnyEnd } from './prompt/promptInput.js'
@@ -15,6 +16,7 @@ export function createAsk(core: Core, decide: Decide): Ask {
   /** The latest prompt. An inline one stays in its place with its thanks when it has ended. */
   let shown: OpenPrompt | undefined
   let isOpen = false
+  let isWaiting = false
   let turn: Promise<unknown> = Promise.resolve()
   let hides = 0
   /** Prompts that the visitor is not done with, and may open again. */
@@ -52,11 +54,16 @@ export function createAsk(core: Core, decide: Decide): Ask {
     const before = hides
     const texts = await wordsFor(prompt, container)
     if (!texts) return ['part']
-    if (floats && !force && !byVisitor) await goodMoment(page, () => hides !== before)
+    if (floats && !force && !byVisitor) {
+      isWaiting = true
+      await goodMoment(page, () => hides !== before)
+      isWaiting = false
+    }
     const refused = !force && (await core.refuse?.(id, arm))
     if (refused) return refused
     if (hides !== before) return ['hidden']
-    // Another tab may have asked meanwhile.
+    if (!force && !byVisitor && (await decide.finer?.otherTab())) return ['moment']
+    // Another tab may have asked meanwhile, or the host called it off.
     if (against()[0]) return against()
     const onEnd = (how: string) => {
       isOpen = false
@@ -101,6 +108,7 @@ export function createAsk(core: Core, decide: Decide): Ask {
     })
   }
   keepAnswers(core, () => (isOpen ? shown : undefined))
+  decide.badMoment = () => (isOpen ? 'prompt' : (isWaiting || isBusy(page.window)) && 'page')
 
   return {
     ask,

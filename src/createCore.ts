@@ -13,8 +13,6 @@ export interface Loader {
   ready: Methods
   /** Nothing we do throws into the host. */
   guard(run: Method | undefined): Method
-  /** Options are good beyond doubt, or the parser says what they are. */
-  trust(): Promise<void>
   /** Does it now, or when the part that can is there. */
   later(method: string): Method
 }
@@ -57,19 +55,19 @@ export function createCore(parts: Parts, options: Options): Loader {
     for (const [method, args] of early) guard((part as Methods)[method])(...args)
     return part
   }
-  const trust = once(async () => {
-    // What was looked at, and nothing that JSON cannot say. Functions, and an address that may ask for the inspector, are for the parser.
-    if (isSound(options) && !/=debug|beforeS/.test(page.window.location.href + Object.keys(options)))
-      core.options = JSON.parse(JSON.stringify(options))
-    else await (await parts.load('parse')).parse(core, options)
-  })
   const core: Core = {
     ...{ page, parts, options, on, emit, report, missing },
     consent: options.consent ?? 'granted',
     storeName: `touchpoint:${options.project ?? page.window.location.hostname}`,
+    trust: once(async () => {
+      // What was looked at, and nothing that JSON cannot say. Functions, and an address that may ask for the inspector, are for the parser.
+      if (isSound(options) && !/=debug|beforeS/.test(page.window.location.href + Object.keys(options)))
+        core.options = JSON.parse(JSON.stringify(options))
+      else await (await parts.load('parse')).parse(core, options)
+    }),
     decide: once(async () => {
-      const [part] = await Promise.all([parts.load((core.isAsking ??= false) ? 'asking' : 'decide'), trust()])
-      return begin(part.createDecide(core))
+      const [part] = await Promise.all([parts.load((core.isAsking ??= false) ? 'asking' : 'decide'), core.trust()])
+      return begin(await part.createDecide(core))
     }),
     ask: once(async () => {
       core.isAsking ??= true
@@ -81,7 +79,7 @@ export function createCore(parts: Parts, options: Options): Loader {
       return begin(part.createLaunch(core, decide))
     }),
     send: once(async () => {
-      const [part] = await Promise.all([parts.load('send'), trust()])
+      const [part] = await Promise.all([parts.load('send'), core.trust()])
       if (!core.options.endpoint) throw 'no endpoint'
       return begin(part.createSend(core))
     }),
@@ -92,5 +90,5 @@ export function createCore(parts: Parts, options: Options): Loader {
     method =>
     (...args) =>
       ready[method] ? ready[method](...args) : early.push([method, args])
-  return { core, ready, guard, trust, later }
+  return { core, ready, guard, later }
 }

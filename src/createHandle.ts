@@ -17,13 +17,13 @@ export function createHandle({ core, ready, guard, later }: Loader): Touchpoint 
   const handle: Methods = {
     init: () => console.warn('touchpoint: runs already'),
     on: core.on as Method,
-    track(name, props, extra) {
+    track(name, ...more) {
       for (const prompt of promptsOf(core.options)) {
-        const { event, where, delay } = triggerOf(prompt)
-        if (!prompt.on || event !== name) continue
+        const on = triggerOf(prompt)
+        if (!prompt.on || on.event !== name) continue
         // Nothing speaks against it at first sight: what shows it comes with what decides.
-        core.isAsking ??= !where && !delay && !prompt.sample
-        return deciding('track')(name, props, (extra as { key?: string } | undefined)?.key)
+        core.isAsking ??= !Object.keys(on)[1] && !prompt.sample
+        return deciding('track')(name, ...more)
       }
     },
     // Before any event there is one thing to say; the other rules come with the part that decides.

@@ -1,17 +1,17 @@
 import type { Prompt } from './options.js'
 import { type Arm, createVisitorMemory, type Session, type VisitorState } from './page/visitorMemory.js'
 import type { Core, Decide } from './parts.js'
-import { createTrigger, isSameArm } from './trigger/createTrigger.js'
+import { createTrigger } from './trigger/createTrigger.js'
 import { pickVariant } from './trigger/pickVariant.js'
-import { promptsOf } from './trigger/promptsOf.js'
-import { type Rule, rulesOf, SESSION_MS } from './trigger/rules.js'
+import { promptsOf, triggerOf } from './trigger/promptsOf.js'
+import { isSameArm, type Rule, rulesOf, SESSION_MS } from './trigger/rules.js'
 import { shareOf } from './trigger/shareOf.js'
 
 /** How many `prompt key` pairs are remembered. */
 const MAX_ASKED = 200
 
 /** The part of the conductor that loads when an event some prompt waits for has happened: it remembers, and knows the rules. */
-export function createDecide(core: Core): Decide {
+export async function createDecide(core: Core): Promise<Decide> {
   const { page, storeName, mayStore, emit } = core
   const { window } = page
   const empty = {
@@ -27,6 +27,9 @@ export function createDecide(core: Core): Decide {
   }
   const visitor = createVisitorMemory<VisitorState>(window, 'localStorage', storeName, empty, mayStore)
   const session = createVisitorMemory<Session>(window, 'sessionStorage', storeName, { prompts: 0, at: 0 }, mayStore)
+  const isPlain = !visitor.read().arms.length && promptsOf(core.options).every(prompt => !Object.keys(triggerOf(prompt))[1])
+  const part = isPlain ? undefined : await core.parts.load('when').catch(core.missing)
+  const when = part?.createWhen(core, visitor)
   const share = (name: string) => shareOf(visitor.read().roll + name)
 
   const rules = (prompt: Prompt, cause?: Arm): Rule[] =>
@@ -43,7 +46,13 @@ export function createDecide(core: Core): Decide {
   const against = (prompt: Prompt, arm?: Arm) => rules(prompt, arm).flatMap(([rule, pass]) => (pass ? [] : [rule]))
   const trigger = createTrigger({
     options: () => core.options,
-    path: () => window.location.pathname,
+    // Without that part, what it is needed for is not asked.
+    match: (on, props) =>
+      when?.match(on, props) ?? [
+        ['url', !on.url],
+        ['where', !on.where && !on.after],
+      ],
+    tidy: () => when?.tidy(),
     ask: async (prompt, arm) => {
       const reasons = against(prompt, arm)
       return reasons[0]
@@ -62,6 +71,7 @@ export function createDecide(core: Core): Decide {
   const self: Decide = {
     ...trigger,
     visitor,
+    finer: when,
     against,
     subject: { userId: null, signature: null },
     traits: {},
@@ -83,8 +93,12 @@ export function createDecide(core: Core): Decide {
     explain: id =>
       promptsOf(core.options).flatMap(prompt => {
         if (id && id !== prompt.id) return []
-        const arm = visitor.read().arms.find(waiting => waiting.prompt === prompt.id)
-        const all: Rule[] = [['event', !!arm || !prompt.on, arm?.name], ...rules(prompt, arm)]
+        const arm = visitor.read().arms.find(waiting => waiting.prompt === prompt.id && !waiting.aged)
+        const busy = self.badMoment?.()
+        const cause = arm ?? trigger.last[prompt.id] ?? (prompt.on ? ({} as Arm) : undefined)
+        // On which page and with what the event came was looked at when it came.
+        const on = arm ? {} : triggerOf(prompt)
+        const all: Rule[] = [...rules(prompt, cause), ...trigger.match(on, cause?.props ?? {}), ['moment', !busy, busy]]
         return {
           prompt: prompt.id,
           eligible: all.every(([, pass]) => pass),
@@ -130,6 +144,7 @@ export function createDecide(core: Core): Decide {
       await (await core.send()).forget()
     },
   }
-  trigger.check()
+  // Samples and variants are for good from the first page on.
+  self.keep()
   return self
 }

@@ -9,6 +9,8 @@ export function moduleParts(): Parts {
     inspect: () => import('./inspect.js'),
     tokens: () => import('./prompt/themeTokens.js'),
     decide: () => import('./decide.js'),
+    when: () => import('./when.js'),
+    watch: () => import('./watch.js'),
     ask: () => import('./ask.js'),
     asking: () => import('./asking.js'),
     launch: () => import('./launch.js'),

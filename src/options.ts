@@ -64,12 +64,19 @@ export interface Condition {
 
 /** When a prompt is asked. */
 export interface Trigger {
-  /** Name of the event that brings the prompt, such as `purchase`. */
+  /**
+   * Name of the event that brings the prompt, such as `purchase`. Three come by themselves: `page_view` with the page, and with each new
+   * path of a single-page app; `time_on_page` after the time that `after` says; `leave` when the visitor is about to go, once on a page:
+   * with a mouse by the upper edge of the window, on touch by a quick way back up, or by coming back from another tab.
+   * @defaultValue `page_view` when there is a `url` and no `selector`; otherwise the prompt's id
+   */
   event?: string
   /** Property paths and what they must be: `{ value: { gte: 100000 }, 'items.0.id': 'A1' }`. */
   where?: { [path: string]: string | number | boolean | Condition }
   /** Path of the page with `*` for any run of characters: `/order/*`. Compared with the path alone, never the query. */
   url?: string
+  /** With `time_on_page`: how long the page, or path, is in sight before the event. @defaultValue `'30s'` */
+  after?: Duration
   /** How long after the event; survives reloads and restarts. @defaultValue `'0s'` */
   delay?: Duration
   /** How long an event keeps the prompt waiting once it is due. @defaultValue `'14d'` */

@@ -25,7 +25,7 @@ import type { Arm, Memory, VisitorState } from './page/visitorMemory.js'
 import type { AnyEnd, PromptHandle, PromptInput } from './prompt/promptInput.js'
 import type { watchWriting } from './prompt/watchWriting.js'
 import type { WireResponse } from './schema/wire.js'
-import type { PromptTrigger } from './trigger/createTrigger.js'
+import type { PromptTrigger, TriggerInput } from './trigger/createTrigger.js'
 
 /** What loads only when it is needed. */
 export interface PartExports {
@@ -36,7 +36,11 @@ export interface PartExports {
   /** When a host has theme tokens. */
   tokens: { themeTokens(options: Options): NonNullable<PromptInput['applyTokens']> }
   /** When an event that some prompt waits for has happened. */
-  decide: { createDecide(core: Core): Decide }
+  decide: { createDecide(core: Core): Promise<Decide> }
+  /** When a prompt waits for an event that comes by itself. */
+  watch: { watch(core: Core, track: (name: string, props?: Props) => void): Promise<void> }
+  /** When a trigger says more than the name of an event, or events wait from an earlier page. */
+  when: { createWhen(core: Core, visitor: Memory<VisitorState>): When }
   /** When somebody is asked. */
   ask: { createAsk(core: Core, decide: Decide): Ask }
   /** Both in one, when nothing speaks against a prompt at first sight. */
@@ -76,6 +80,8 @@ export interface Core extends Emitter {
   consent: Consent
   /** Whether `decide` and `ask` come as one file; said by whoever needs one of them first. */
   isAsking?: boolean
+  /** Options are good beyond doubt, or the parser says what they are. */
+  trust(): Promise<void>
   /** A part did not load. */
   missing(error: unknown): void
   decide(): Promise<Decide>
@@ -113,6 +119,10 @@ export interface Decide extends PromptTrigger {
   choose(prompt: Prompt): { prompt: Prompt; variant: string | null }
   /** The rules that are against a prompt now. */
   against(prompt: Prompt, arm?: Arm): string[]
+  /** What keeps every prompt from being asked now; from the part that asks. */
+  badMoment?: () => string | false
+  /** What more there is to the triggers. */
+  finer: When | undefined
   explain(id?: string): Explanation[]
   /** A prompt is on screen. */
   shown(id: string, arm?: Arm): void
@@ -123,6 +133,12 @@ export interface Decide extends PromptTrigger {
   suppress(prompts: string[]): void
   reset(): Promise<void>
   forget(): Promise<void>
+}
+
+/** What more there is to a trigger than the name of an event: properties, pages, delays. */
+export interface When extends Pick<TriggerInput, 'match' | 'tidy'> {
+  /** Whether another tab asks in this very moment. */
+  otherTab(): Promise<boolean>
 }
 
 /** What a prompt is opened with: a button, or a dialog of its own. */

@@ -8,11 +8,14 @@ import type { Parts } from './parts.js'
 import { watchDataLayer } from './trigger/dataLayer.js'
 import { promptsOf, triggerOf } from './trigger/promptsOf.js'
 
+/** Events that come by themselves, and triggers that name none. */
+const watched = /"(page_view|time_on_page|leave)"|"on":{(?![^}]*"(ev|se))/
+
 /** Starts what every page pays for: it hears events, and loads the rest when one comes that a prompt waits for. */
 export function createWidget(parts: Parts, options: Options, problem?: string): Touchpoint {
   const loader = createCore(parts, options)
   const handle = createHandle(loader)
-  const { core, guard, trust } = loader
+  const { core, guard } = loader
   const { page, report, storeName } = core
 
   guard(() => {
@@ -22,11 +25,16 @@ export function createWidget(parts: Parts, options: Options, problem?: string): 
       core.options = {}
       return
     }
-    trust().catch(saidAlready)
+    core.trust().catch(saidAlready)
     listenToHost(page, () => promptsOf(core.options).map(triggerOf), handle.track)
     if (options.dataLayer !== false) watchDataLayer(page, handle.track)
     // A button to open a prompt stands there without any event.
     if (/"launcher"/.test(JSON.stringify(options))) core.launch().catch(saidAlready)
+    if (watched.test(JSON.stringify(options)))
+      parts
+        .load('watch')
+        .then(part => part.watch(core, handle.track))
+        .catch(core.missing)
     if (!core.mayStore()) return
     answersWait(page.window, storeName)
       .then((waits): unknown => waits && Promise.all([core.send(), parts.load('mend')]))

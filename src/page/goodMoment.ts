@@ -1,5 +1,5 @@
 import type { HostPage } from './hostPage.js'
-import { isBlocked } from './isBlocked.js'
+import { isBusy } from './isBusy.js'
 
 /** Between two looks. */
 const LOOK_AGAIN_MS = 1000
@@ -18,17 +18,14 @@ export function goodMoment({ window, listen }: HostPage, stopped: () => boolean)
   }
   for (const type of ['keydown', 'input', 'submit']) listen(document, type, hear, { capture: true, signal: stop.signal })
 
-  const isBusy = () =>
-    document.hidden ||
-    isBlocked(document, ',[role$=dialog],iframe[allow*=payment]') ||
-    !!document.activeElement?.matches(':read-write,select') ||
+  const isBad = () =>
+    isBusy(window) ||
     performance.now() - typedAt < TYPING_MS ||
     // Left with something in it that was not sent.
-    (!!field?.form && field.value !== field.defaultValue) ||
-    window.getSelection()?.type === 'Range'
+    (!!field?.form && field.value !== field.defaultValue)
   return new Promise(resolve => {
     const look = () => {
-      if (!stopped() && isBusy()) return window.setTimeout(look, LOOK_AGAIN_MS)
+      if (!stopped() && isBad()) return window.setTimeout(look, LOOK_AGAIN_MS)
       stop.abort()
       return resolve(!stopped())
     }

@@ -12,7 +12,13 @@ export function listenToHost({ window, listen }: HostPage, triggers: () => Trigg
     document,
     'click',
     (click: Event) => {
-      const closest = (selector: string) => (click.composedPath()[0] as HTMLElement).closest?.<HTMLElement>(selector)
+      const closest = (selector: string) => {
+        try {
+          return (click.composedPath()[0] as HTMLElement).closest<HTMLElement>(selector)
+        } catch {
+          // No selector, or no element.
+        }
+      }
       const { touchpointEvent, touchpointKey } = closest('[data-touchpoint-event]')?.dataset ?? {}
       if (touchpointEvent) hear(touchpointEvent, {}, { key: touchpointKey as string })
       for (const { selector, event } of triggers()) if (selector && event && closest(selector)) hear(event)

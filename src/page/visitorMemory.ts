@@ -8,6 +8,8 @@ export interface Arm {
   due: number
   /** When the event no longer brings the prompt. */
   until: number
+  /** When it was first found too old. */
+  aged?: number | undefined
 }
 
 /** What is remembered of a visitor, on this device only. */

@@ -2,6 +2,9 @@ import { isMetricOf, metricOf } from '../metrics/scales.js'
 import type { FollowUp, Frequency, Options, Prompt, Reason, Text, Trigger, Variant, Wording } from '../options.js'
 import { type Findings, isListOf, isNumber, isRecordOf, isScalar, isString, type Leaf, may, must, parseFields, problem } from './leaf.js'
 
+/** More than a page has use for, and few enough to go through at each event. */
+const MAX_PROMPTS = 1000
+
 /** Drift between `options.ts` and a schema fails to compile: every field, and each of its own type. */
 type Shape<T> = {
   [K in keyof Required<T>]: K extends Nested
@@ -60,6 +63,7 @@ const trigger = {
   event: name,
   where: may<NonNullable<Trigger['where']>>('property paths and conditions, such as {"value":{"gte":100000}}', isRecordOf(isCondition)),
   url: string,
+  after: duration,
   delay: duration,
   expires: duration,
   selector: string,
@@ -146,9 +150,12 @@ function parsePrompt(raw: unknown, at: string, findings: Findings): Prompt | und
 export function parseOptions(raw: unknown): Findings & { options: Options } {
   const findings: Findings = { problems: [], unknown: [] }
   const parsed: Options = parseFields(options, raw, '', findings)
-  parsed.prompts = (parsed.prompts ?? []).flatMap((item: Prompt | null, n, all) => {
+  const given = parsed.prompts ?? []
+  if (given.length > MAX_PROMPTS) findings.problems.push(problem('prompts.length', given.length, `at most ${MAX_PROMPTS}`))
+  const seen = new Set()
+  parsed.prompts = given.slice(0, MAX_PROMPTS).flatMap((item: Prompt | null, n) => {
     const id = item?.id
-    const twin = id !== undefined && all.findIndex(other => other?.id === id) < n
+    const twin = id !== undefined && seen.size === seen.add(id).size
     if (twin) findings.problems.push(problem(`prompts[${n}].id`, id, 'an id that no other prompt has'))
     return (!twin && parsePrompt(item, `prompts[${n}]`, findings)) || []
   })

@@ -23,6 +23,9 @@ const known = RegExp(
   'g',
 )
 
+/** As in the parser. */
+const MAX_PROMPTS = 1000
+
 type Named = { id?: string; label?: unknown }
 
 /**
@@ -31,7 +34,7 @@ type Named = { id?: string; label?: unknown }
  * never more lenient than the parser.
  */
 export function isSound(options: Options): boolean {
-  const ids: unknown[] = []
+  const ids = new Set()
   const named = (list: readonly Named[] = []) => list.every(({ id, label }) => id && label)
   try {
     return (
@@ -40,8 +43,7 @@ export function isSound(options: Options): boolean {
         ({ id, scale, metric = metricOf(scale), reasons, followUp = {}, thanks }) =>
           id &&
           scale &&
-          !ids.includes(id) &&
-          ids.push(id) &&
+          ids.size < Math.min(ids.add(id).size, MAX_PROMPTS) &&
           isMetricOf(metric, scale) &&
           named(reasons) &&
           Object.values(followUp).every(follow => named(follow.reasons)) &&

@@ -1,21 +1,26 @@
 import { metricOf } from '../metrics/scales.js'
-import type { EventDetail, Options, Prompt, Props } from '../options.js'
+import type { EventDetail, Options, Prompt, Props, Trigger } from '../options.js'
 import type { Arm, Memory, VisitorState } from '../page/visitorMemory.js'
 import { durationMs } from './durationMs.js'
-import { globFits, whereHolds } from './eventMatch.js'
 import { promptsOf, triggerOf } from './promptsOf.js'
+import { isSameArm, type Rule } from './rules.js'
 
 export interface TriggerInput {
   options(): Options
   visitor: Memory<VisitorState>
-  path(): string
+  /** The rules `url` and `where` for an event with these properties on this page. */
+  match(trigger: Trigger, props: Props): Rule[]
+  /** Puts what waits in order, and says in how many milliseconds the next is due. */
+  tidy(): number | undefined
   /** Shows a prompt if its rules agree; resolves to those that do not, and to nothing when it waits behind a button. */
   ask(prompt: Prompt, arm: Arm): Promise<string[] | undefined>
   emit(name: 'armed' | 'skipped', detail: Pick<EventDetail, 'prompt' | 'metric' | 'reasons'>): void
 }
 
-export interface PromptTrigger {
-  track(name: string, props?: Props, key?: string): void
+export interface PromptTrigger extends Pick<TriggerInput, 'match'> {
+  /** By prompt: the last event of its name on this page. */
+  last: { [prompt: string]: Arm }
+  track(name: string, props?: Props, extra?: { key?: string }): void
   untrack(name: string, key?: string): void
   /** Asks what has become due. */
   check(): void
@@ -24,10 +29,6 @@ export interface PromptTrigger {
 
 const HALF_HOUR_MS = 18e5
 const FORTNIGHT_MS = 12096e5
-/** Longer delays than a timer can hold are looked at again on a later page. */
-const MAX_TIMER_MS = 2e9
-
-export const isSameArm = (one: Arm, other: Arm) => one.prompt === other.prompt && one.key === other.key
 
 /** Only what JSON can say is kept: a page may hand over anything, itself included. */
 const plain = (props: Props): Props =>
@@ -46,10 +47,11 @@ const plain = (props: Props): Props =>
 const detailOf = ({ id, scale, metric = metricOf(scale) }: Prompt) => ({ prompt: id, metric })
 
 /** Keeps events until their prompts are due. One is asked at a time. */
-export function createTrigger({ options, visitor, path, ask, emit }: TriggerInput): PromptTrigger {
+export function createTrigger({ options, visitor, match, tidy, ask, emit }: TriggerInput): PromptTrigger {
   let timer: ReturnType<typeof setTimeout>
   let asking = false
   let again = false
+  const last: PromptTrigger['last'] = {}
 
   const keep = (stays: (arm: Arm) => boolean, ...arms: Arm[]) =>
     visitor.change(state => {
@@ -60,7 +62,7 @@ export function createTrigger({ options, visitor, path, ask, emit }: TriggerInpu
     const now = Date.now()
     for (const arm of visitor.read().arms)
       for (const prompt of promptsOf(options())) {
-        if (prompt.id !== arm.prompt || arm.due > now) continue
+        if (prompt.id !== arm.prompt || arm.due > now || arm.aged) continue
         const reasons = await ask(prompt, arm)
         if (!reasons) continue
         if (!reasons[0]) return true
@@ -72,10 +74,8 @@ export function createTrigger({ options, visitor, path, ask, emit }: TriggerInpu
   }
   const check = () => {
     clearTimeout(timer)
-    const now = Date.now()
-    if (visitor.read().arms.some(arm => arm.until <= now)) keep(arm => arm.until > now)
-    const later = visitor.read().arms.filter(arm => arm.due > now)
-    if (later[0]) timer = setTimeout(check, Math.min(...later.map(({ due }) => due - now), MAX_TIMER_MS))
+    const wait = tidy()
+    if (wait) timer = setTimeout(check, wait)
     again = asking
     if (asking) return
     asking = true
@@ -87,21 +87,27 @@ export function createTrigger({ options, visitor, path, ask, emit }: TriggerInpu
 
   return {
     check,
-    track(name, given, key) {
+    match,
+    last,
+    track(name, given, extra) {
+      const key = extra?.key
       const props = plain(given ?? {})
       for (const prompt of promptsOf(options())) {
-        const { event, url, where, delay, expires } = triggerOf(prompt)
-        if (!prompt.on || event !== name || !globFits(url, path()) || !whereHolds(where, props)) continue
+        const on = triggerOf(prompt)
+        const { delay, expires } = on
+        if (!prompt.on || on.event !== name) continue
         const at = Date.now()
         const due = at + durationMs(delay)
         const until = due + durationMs(expires, due > at ? FORTNIGHT_MS : HALF_HOUR_MS)
-        const arm: Arm = { prompt: prompt.id, name, key: key ?? null, props, at, due, until }
+        const arm: Arm = { prompt: prompt.id, name, key: key == null ? null : String(key), props, at, due, until }
+        last[prompt.id] = arm
+        if (match(on, props).some(([, pass]) => !pass)) continue
         keep(other => !isSameArm(arm, other), arm)
         emit('armed', detailOf(prompt))
       }
       check()
     },
-    untrack: (name, key) => keep(arm => arm.name !== name || (key !== undefined && arm.key !== key)),
+    untrack: (name, key) => keep(arm => arm.name !== name || (key !== undefined && arm.key !== String(key))),
     stop: () => clearTimeout(timer),
   }
 }

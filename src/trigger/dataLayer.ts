@@ -6,7 +6,7 @@ export function readDataLayerItem(item: unknown): [name: string, props: Props, e
   const raw = Object(item) as Props
   const tagged = raw[0] === 'event'
   const name = tagged ? raw[1] : raw.event
-  if (typeof name !== 'string' || /^(gtm\.|touchpoint_)/.test(name)) return undefined
+  if (typeof name !== 'string') return undefined
   const { transaction_id: key, event: _, ...data } = Object(tagged ? raw[2] : (raw.ecommerce ?? raw)) as Props
   // Plain values only: a data layer is shared by many, and holds more than an answer should carry.
   const props = Object.fromEntries(Object.entries(data).filter(([, value]) => /^[nbs]/.test(typeof value)))
@@ -17,8 +17,12 @@ export function readDataLayerItem(item: unknown): [name: string, props: Props, e
 export function watchDataLayer({ window, listen }: HostPage, hear: (name: string, props: Props, extra: { key?: string }) => void): void {
   let known: unknown
   const read = (item: unknown) => {
-    const found = readDataLayerItem(item)
-    if (found) hear(...found)
+    try {
+      const found = readDataLayerItem(item)
+      if (found) hear(...found)
+    } catch {
+      // Not for us to read, nor for the page that pushed it to be told.
+    }
   }
   const hook = () => {
     const layer = (window as { dataLayer?: unknown }).dataLayer

@@ -1,6 +1,6 @@
 import { metricOf } from '../metrics/scales.js'
 import type { Frequency, Prompt } from '../options.js'
-import type { Session, VisitorState } from '../page/visitorMemory.js'
+import type { Arm, Session, VisitorState } from '../page/visitorMemory.js'
 import { durationMs } from './durationMs.js'
 
 /** What the rules look at. Times are milliseconds since 1970. */
@@ -15,11 +15,13 @@ export interface Situation {
   visitor: VisitorState
   session: Session
   /** The event that asks; none when the host asks by `show()`. */
-  cause?: { key: string | null; due: number; until: number } | undefined
+  cause?: Arm | undefined
 }
 
 /** A rule, whether it passes, what it saw, and when it could pass next. */
-export type Rule = [rule: string, pass: boolean, value: unknown, nextAt?: number | undefined]
+export type Rule = [rule: string, pass: boolean, value?: unknown, nextAt?: number | undefined]
+
+export const isSameArm = (one: Arm, other: Arm) => one.prompt === other.prompt && one.key === other.key
 
 /** A session ends after this long without the visitor. */
 export const SESSION_MS = 18e5
@@ -28,17 +30,18 @@ export const SESSION_MS = 18e5
 export function rulesOf(prompt: Prompt, { now, consent, share, prompts, often, visitor, session, cause }: Situation): Rule[] {
   const { perSession = 1, betweenPrompts = '14d', perMetric, afterDismissals = [2, '180d'] } = { ...often, ...prompt.frequency }
   const metric = (of: Prompt) => of.metric ?? metricOf(of.scale)
-  const lastShown = (of: readonly Prompt[]) => Math.max(0, ...of.map(({ id }) => visitor.shown[id] ?? 0))
-  const count = now - session.at < SESSION_MS ? session.prompts : 0
-  // A time in the future means that the clock was set back: it must not silence a prompt for ever.
+  const lastShown = (of: readonly Prompt[]) => Math.max(0, ...of.map(({ id }) => +(visitor.shown[id] as number) || 0))
+  const count = Math.abs(now - session.at) < SESSION_MS ? session.prompts : 0
+  // A time further ahead than the wait is long is of a clock that was set back since: it must not silence a prompt for ever.
   const wait = (rule: string, since: number, duration: unknown): Rule => {
-    const next = since + durationMs(duration)
-    return [rule, since > now || now >= next, since && now - since, next]
+    const ms = durationMs(duration)
+    return [rule, Math.abs(now - since) >= ms, since && now - since, since + ms]
   }
   return [
+    ['event', !cause || visitor.arms.some(arm => isSameArm(arm, cause) && arm.until > now), cause?.name],
     ['consent', consent !== 'denied', consent],
     ['suppressed', !visitor.stopped && !visitor.suppressed.includes(prompt.id), visitor.stopped],
-    ['delay', !cause || cause.due <= now, cause?.due, cause?.due],
+    ['delay', !cause || !(cause.due > now), cause?.due, cause?.due],
     ['sample', share < (prompt.sample ?? 1), share],
     ['answered', !cause?.key || !visitor.asked.includes(`${prompt.id} ${cause.key}`), cause?.key],
     ['session', count < perSession, count, session.at + SESSION_MS],

@@ -16,6 +16,8 @@ const conductors = [
   'createCore.ts',
   'createHandle.ts',
   'decide.ts',
+  'when.ts',
+  'watch.ts',
   'openPrompt.ts',
   'submitAnswer.ts',
   'hooks.ts',

@@ -88,6 +88,17 @@ describe('parseOptions', () => {
     expect(isSound(raw as never)).toBe(false)
   })
 
+  it('takes a thousand prompts, says that there are more, and hangs on none of them', () => {
+    const prompts = Array.from({ length: 100_000 }, (_, n) => ({ ...star, id: `p${n}` }))
+    const startedAt = performance.now()
+    const { options, problems } = parseOptions({ prompts })
+    expect(isSound({ prompts } as never)).toBe(false)
+    expect(performance.now() - startedAt).toBeLessThan(3000)
+    expect(options.prompts).toHaveLength(1000)
+    expect(problems).toEqual(['prompts.length is 100000; expected at most 1000'])
+    expect(isSound({ prompts: prompts.slice(0, 1000) } as never)).toBe(true)
+  })
+
   it('leaves out the bad prompt alone', () => {
     const { options, problems } = parseOptions({ endpoint: '/f', theme: 'dark', prompts: [{ id: 'a', scale: 'stars' }, star] })
     expect(problems).toHaveLength(1)

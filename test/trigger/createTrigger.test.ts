@@ -1,7 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Prompt } from '../../src/options.js'
 import { createVisitorMemory, type VisitorState } from '../../src/page/visitorMemory.js'
-import { createTrigger, isSameArm } from '../../src/trigger/createTrigger.js'
+import { createTrigger } from '../../src/trigger/createTrigger.js'
+import { eventMatchOf } from '../../src/trigger/eventMatch.js'
+import { isSameArm } from '../../src/trigger/rules.js'
+import { createTidyArms } from '../../src/trigger/tidyArms.js'
 
 const DAY = 864e5
 const empty: VisitorState = {
@@ -20,7 +23,8 @@ function setUp(prompts: Prompt[], path = '/') {
     createTrigger({
       options: () => ({ prompts }),
       visitor,
-      path: () => path,
+      match: (trigger, props) => eventMatchOf(trigger, props, path),
+      tidy: createTidyArms(visitor, () => performance.now()),
       async ask(prompt, arm) {
         asked.push(arm.key ? `${prompt.id} ${arm.key}` : prompt.id)
         await gate
@@ -99,7 +103,7 @@ describe('createTrigger', () => {
 
   it('waits for the delay, over restarts', async () => {
     const world = setUp([on('later', { event: 'purchase', delay: '3d' })])
-    world.start().track('purchase', { value: 1 }, 'A-1')
+    world.start().track('purchase', { value: 1 }, { key: 'A-1' })
     await vi.advanceTimersByTimeAsync(2 * DAY)
     expect(world.asked).toEqual([])
     world.start().check()
@@ -126,6 +130,47 @@ describe('createTrigger', () => {
     trigger.check()
     await settle()
     expect(world.asked).toHaveLength(2)
+    await vi.advanceTimersByTimeAsync(DAY)
+    trigger.check()
+    await settle()
+    expect(world.asked).toHaveLength(2)
+    expect(world.arms()).toEqual([])
+  })
+
+  it('waits ten minutes when the clock leaps ahead under the page, and as long as ever when it is set back', async () => {
+    const world = setUp([on('later', { event: 'purchase', delay: '3d' })])
+    const trigger = world.start()
+    trigger.track('purchase')
+    vi.setSystemTime(Date.now() + 30 * DAY)
+    trigger.check()
+    await settle()
+    expect(world.asked).toEqual([])
+    vi.setSystemTime(Date.now() - 30 * DAY)
+    trigger.check()
+    await vi.advanceTimersByTimeAsync(3 * DAY - 1)
+    expect(world.asked).toEqual([])
+    await vi.advanceTimersByTimeAsync(1)
+    expect(world.asked).toEqual(['later'])
+  })
+
+  it('asks ten minutes after a clock that stays ahead', async () => {
+    const world = setUp([on('later', { event: 'purchase', delay: '3d' })])
+    const trigger = world.start()
+    trigger.track('purchase')
+    vi.setSystemTime(Date.now() + 30 * DAY)
+    trigger.check()
+    await vi.advanceTimersByTimeAsync(6e5 - 1)
+    expect(world.asked).toEqual([])
+    await vi.advanceTimersByTimeAsync(1)
+    expect(world.asked).toEqual(['later'])
+  })
+
+  it('takes keys as text', () => {
+    const world = setUp([on('later', { event: 'purchase', delay: '3d' })])
+    const trigger = world.start()
+    trigger.track('purchase', {}, { key: 12 as never })
+    expect(world.visitor.read().arms[0]?.key).toBe('12')
+    trigger.untrack('purchase', 12 as never)
     expect(world.arms()).toEqual([])
   })
 
@@ -141,10 +186,10 @@ describe('createTrigger', () => {
   it('arms one prompt once per key, the last event counting', async () => {
     const world = setUp([on('later', { event: 'purchase', delay: '1d' })])
     const trigger = world.start()
-    trigger.track('purchase', { value: 1 }, 'A-1')
+    trigger.track('purchase', { value: 1 }, { key: 'A-1' })
     await vi.advanceTimersByTimeAsync(DAY / 2)
-    trigger.track('purchase', { value: 2 }, 'A-1')
-    trigger.track('purchase', {}, 'A-2')
+    trigger.track('purchase', { value: 2 }, { key: 'A-1' })
+    trigger.track('purchase', {}, { key: 'A-2' })
     expect(world.visitor.read().arms.map(({ key, props, due }) => [key, props, due - Date.now()])).toEqual([
       ['A-1', { value: 2 }, DAY],
       ['A-2', {}, DAY],
@@ -155,7 +200,7 @@ describe('createTrigger', () => {
     const world = setUp([on('later', { event: 'purchase', delay: '1d' }), on('other', { event: 'other', delay: '1d' })])
     const trigger = world.start()
     const keys = () => world.visitor.read().arms.map(({ name, key }) => `${name} ${key}`)
-    for (const key of ['A', 'B', 'C']) trigger.track('purchase', {}, key)
+    for (const key of ['A', 'B', 'C']) trigger.track('purchase', {}, { key })
     trigger.track('other')
     trigger.untrack('purchase', 'B')
     expect(keys()).toEqual(['purchase A', 'purchase C', 'other null'])
@@ -168,7 +213,7 @@ describe('createTrigger', () => {
     const props: Record<string, unknown> = { value: 1, big: BigInt(1), list: [1, { a: 2 }] }
     props.self = props
     world.start().track('purchase', props)
-    world.start().track('purchase', null as never, 'A')
+    world.start().track('purchase', null as never, { key: 'A' })
     expect(world.visitor.read().arms.map(arm => arm.props)).toEqual([{ value: 1, list: [1, { a: 2 }] }, {}])
   })
 

@@ -25,6 +25,14 @@ describe('readDataLayerItem', () => {
     expect(readDataLayerItem(['event', 'login'])).toEqual(['login', {}, {}])
   })
 
+  it('reads what tag managers tell of themselves, for those who wait for it', () => {
+    expect(readDataLayerItem({ event: 'gtm.scrollDepth', 'gtm.scrollThreshold': 50 })).toEqual([
+      'gtm.scrollDepth',
+      { 'gtm.scrollThreshold': 50 },
+      {},
+    ])
+  })
+
   it.each([
     [undefined],
     [null],
@@ -35,8 +43,6 @@ describe('readDataLayerItem', () => {
     [{ ecommerce: { value: 1 } }],
     [['js', new Date()]],
     [['config', 'G-1']],
-    [{ event: 'gtm.click' }],
-    [{ event: 'touchpoint_shown', prompt: 'a' }],
   ])('reads nothing from %j', item => {
     expect(readDataLayerItem(item)).toBeUndefined()
   })
@@ -57,7 +63,7 @@ describe('watchDataLayer', () => {
   })
 
   it('hears what was pushed before, and what is pushed later', () => {
-    host.dataLayer = [{ event: 'early' }, { event: 'gtm.js' }]
+    host.dataLayer = [{ event: 'early' }, { 'gtm.start': 1 }]
     watch()
     expect(host.dataLayer.push({ event: 'one' }, { event: 'two' })).toBe(4)
     expect(heard).toEqual(['early', 'one', 'two'])
@@ -86,6 +92,19 @@ describe('watchDataLayer', () => {
     await new Promise(resolve => setTimeout(resolve, 5))
     host.dataLayer.push({ event: 'later' })
     expect(heard).toEqual(['early', 'later'])
+  })
+
+  it('keeps what cannot be read to itself', () => {
+    host.dataLayer = []
+    watch()
+    const hostile = {
+      event: 'bad',
+      get value() {
+        throw new Error('not for you')
+      },
+    }
+    expect(host.dataLayer.push(hostile, { event: 'good' })).toBe(2)
+    expect(heard).toEqual(['good'])
   })
 
   it('lets a page have something else by that name', () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Trigger } from '../../src/options.js'
-import { globFits, whereHolds } from '../../src/trigger/eventMatch.js'
+import { eventMatchOf, globFits, whereHolds } from '../../src/trigger/eventMatch.js'
 
 describe('whereHolds', () => {
   const props = { value: 100, plan: 'pro', tags: ['a', 'b'], paid: false, nothing: null, items: [{ id: 'x', price: 3 }], 'a.b': 1 }
@@ -38,6 +38,11 @@ describe('whereHolds', () => {
     { 'plan.length': { exists: true } },
     { constructor: { exists: true } },
     { '__proto__.toString': { exists: true } },
+    { '__proto__.x': { exists: false } },
+    { 'plan.constructor': { ne: 1 } },
+    { prototype: { exists: false } },
+    { plan: { in: 5 as never } },
+    { plan: { in: null as never } },
     { value: { near: 100 } as never },
   ]
   it.each(failing.map(where => [where]))('disagrees with %j', where => {
@@ -90,5 +95,33 @@ describe('globFits', () => {
     const startedAt = performance.now()
     expect(globFits('*a'.repeat(50) + 'b', 'a'.repeat(50_000))).toBe(false)
     expect(performance.now() - startedAt).toBeLessThan(1000)
+  })
+})
+
+describe('eventMatchOf', () => {
+  const failing = (trigger: Trigger, props = {}, path = '/order/done') =>
+    eventMatchOf(trigger, props, path).flatMap(([rule, pass]) => (pass ? [] : [rule]))
+
+  it('says which half an event fails, and what it saw', () => {
+    const trigger: Trigger = { event: 'purchase', url: '/order/*', where: { value: { gte: 100 } } }
+    expect(failing(trigger, { value: 100 })).toEqual([])
+    expect(failing(trigger, { value: 99 })).toEqual(['where'])
+    expect(failing(trigger, { value: 99 }, '/cart')).toEqual(['url', 'where'])
+    expect(eventMatchOf(trigger, { value: 99 }, '/cart')).toEqual([
+      ['url', false, '/cart'],
+      ['where', false, { value: 99 }],
+    ])
+  })
+
+  it('tells the times on a page apart, and takes the word of a host that says none', () => {
+    expect(failing({ event: 'time_on_page', after: '1m' }, { seconds: 60 })).toEqual([])
+    expect(failing({ event: 'time_on_page', after: '1m' }, { seconds: 30 })).toEqual(['where'])
+    expect(failing({ event: 'time_on_page' }, { seconds: 30 })).toEqual([])
+    expect(failing({ event: 'time_on_page', after: '1m' })).toEqual([])
+    expect(failing({ event: 'purchase', after: '1m' }, { seconds: 30 })).toEqual([])
+  })
+
+  it('never holds by an own property of a hostile name', () => {
+    expect(failing({ where: { '__proto__.admin': true } }, JSON.parse('{"__proto__":{"admin":true}}'))).toEqual(['where'])
   })
 })

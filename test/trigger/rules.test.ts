@@ -1,7 +1,9 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Prompt } from '../../src/options.js'
-import type { VisitorState } from '../../src/page/visitorMemory.js'
+import type { Arm, VisitorState } from '../../src/page/visitorMemory.js'
 import { rulesOf, type Situation } from '../../src/trigger/rules.js'
+import { shareOf } from '../../src/trigger/shareOf.js'
 
 const DAY = 864e5
 const now = Date.UTC(2026, 0, 5)
@@ -20,6 +22,11 @@ const situation: Situation = {
   visitor,
   session: { prompts: 0, at: 0 },
 }
+/** An event that waits, and what the visitor's memory says of it. */
+const waiting = (more: Partial<Arm>, state: Partial<VisitorState> = {}) => {
+  const cause: Arm = { ...{ prompt: 'star', name: 'done', key: null, props: {}, at: now, due: now, until: now + DAY }, ...more }
+  return { cause, visitor: { ...visitor, arms: [cause], ...state } }
+}
 const against = (prompt: Prompt, more: Partial<Situation> = {}) =>
   rulesOf(prompt, { ...situation, ...more }).flatMap(([rule, pass]) => (pass ? [] : [rule]))
 const nextOf = (rule: string, prompt: Prompt, more: Partial<Situation>) =>
@@ -30,7 +37,7 @@ describe('rulesOf', () => {
   it('has nothing against a first prompt', () => {
     expect(against(star)).toEqual([])
     expect(rulesOf(star, situation).map(([rule]) => rule)).toEqual([
-      ...['consent', 'suppressed', 'delay', 'sample', 'answered', 'session', 'between', 'metric', 'dismissed'],
+      ...['event', 'consent', 'suppressed', 'delay', 'sample', 'answered', 'session', 'between', 'metric', 'dismissed'],
     ])
   })
 
@@ -47,10 +54,16 @@ describe('rulesOf', () => {
   })
 
   it('waits until the event is due, to the millisecond', () => {
-    const cause = { key: null, due: now + 1, until: now + DAY }
-    expect(against(star, { cause })).toEqual(['delay'])
-    expect(nextOf('delay', star, { cause })).toBe(now + 1)
-    expect(against(star, { cause: { ...cause, due: now } })).toEqual([])
+    expect(against(star, waiting({ due: now + 1 }))).toEqual(['delay'])
+    expect(nextOf('delay', star, waiting({ due: now + 1 }))).toBe(now + 1)
+    expect(against(star, waiting({ due: now }))).toEqual([])
+  })
+
+  it('asks for no event that was called off, or is too old', () => {
+    expect(against(star, waiting({ key: 'A-1' }, { arms: [] }))).toEqual(['event'])
+    expect(against(star, { ...waiting({ key: 'A-1' }), cause: waiting({ key: 'A-2' }).cause })).toEqual(['event'])
+    expect(against(star, waiting({ until: now }))).toEqual(['event'])
+    expect(against(star, waiting({ until: now + 1 }))).toEqual([])
   })
 
   it('asks the share of visitors that the sample says', () => {
@@ -61,9 +74,8 @@ describe('rulesOf', () => {
   })
 
   it('asks once per key', () => {
-    const cause = { key: 'A-1', due: now, until: now }
-    expect(against(star, { cause, ...seen({}, { asked: ['star A-1'] }) })).toEqual(['answered'])
-    expect(against(star, { cause, ...seen({}, { asked: ['star A-10', 'other A-1'] }) })).toEqual([])
+    expect(against(star, waiting({ key: 'A-1' }, { asked: ['star A-1'] }))).toEqual(['answered'])
+    expect(against(star, waiting({ key: 'A-1' }, { asked: ['star A-10', 'other A-1'] }))).toEqual([])
   })
 
   it('asks once per session, which ends after half an hour', () => {
@@ -98,6 +110,73 @@ describe('rulesOf', () => {
   })
 
   it('is not silenced by a clock that was set back', () => {
-    expect(against(nps, seen({ nps: now + 400 * DAY }, { dismissals: 2, dismissedAt: now + DAY }))).toEqual([])
+    expect(against(nps, seen({ nps: now + 400 * DAY }, { dismissals: 2, dismissedAt: now + 200 * DAY }))).toEqual([])
+    expect(against(star, { session: { prompts: 1, at: now + DAY } })).toEqual([])
+  })
+
+  it('keeps its distances though the clock was set back a little', () => {
+    expect(against(star, seen({ star: now + 2000 }))).toEqual(['between'])
+    expect(against(nps, seen({ nps: now + 80 * DAY }))).toEqual(['metric'])
+    expect(against(star, { session: { prompts: 1, at: now + 2000 } })).toEqual(['session'])
+    expect(against(star, seen({}, { dismissals: 2, dismissedAt: now + DAY }))).toEqual(['dismissed'])
+  })
+
+  it('takes no notice of what was tampered with', () => {
+    expect(against(star, seen({ star: 'x' as never, other: null as never, nps: {} as never }))).toEqual([])
+  })
+})
+
+describe('rules over time', () => {
+  const prompts = [star, other, nps]
+  const step = fc.record({ wait: fc.integer({ min: 0, max: 20 * DAY }), prompt: fc.constantFrom(...prompts), dismiss: fc.boolean() })
+
+  it('never let two prompts come closer than their limits, on a clock that runs', () => {
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 60 }), steps => {
+        const state: VisitorState = { ...visitor, shown: {} }
+        const session = { prompts: 0, at: 0 }
+        const asked: { at: number; id: string }[] = []
+        let at = now
+        let pausedUntil = 0
+        for (const { wait, prompt, dismiss } of steps) {
+          at += wait
+          const rules = rulesOf(prompt, { ...situation, now: at, prompts, visitor: state, session })
+          // What it says of the future is true: not before, and then.
+          for (const [rule, pass, , next] of rules)
+            if (!pass && next) {
+              const passes = (then: number) =>
+                rulesOf(prompt, { ...situation, now: then, prompts, visitor: state, session }).find(([name]) => name === rule)?.[1]
+              expect([passes(next - 1), passes(next)]).toEqual([false, true])
+            }
+          if (rules.some(([, pass]) => !pass)) continue
+          expect(at).toBeGreaterThanOrEqual(pausedUntil)
+          const before = asked.at(-1)
+          if (before) expect(at - before.at).toBeGreaterThanOrEqual(14 * DAY)
+          const same = asked.filter(({ id }) => id === 'nps').at(-1)
+          if (prompt === nps && same) expect(at - same.at).toBeGreaterThanOrEqual(90 * DAY)
+          asked.push({ at, id: prompt.id })
+          state.shown[prompt.id] = at
+          Object.assign(session, { prompts: at - session.at < 18e5 ? session.prompts + 1 : 1, at })
+          state.dismissals = dismiss ? state.dismissals + 1 : 0
+          if (dismiss) state.dismissedAt = at
+          if (state.dismissals >= 2) pausedUntil = at + 180 * DAY
+        }
+      }),
+    )
+  })
+
+  it('ask as many visitors as the sample says, and the same ones each time', () => {
+    const visitors = 5000
+    const asks = (sample: number, id: string) =>
+      Array.from({ length: visitors }, (_, n) => !against({ ...star, id, sample }, { share: shareOf(`${Math.sin(n)}${id}`) }).length)
+    for (const sample of [0.01, 0.1, 0.5, 0.9]) {
+      const share = asks(sample, 'star').filter(Boolean).length / visitors
+      // Four standard deviations: one in sixteen thousand fair samples lies outside.
+      expect(Math.abs(share - sample)).toBeLessThan(4 * Math.sqrt((sample * (1 - sample)) / visitors))
+      expect(asks(sample, 'star')).toEqual(asks(sample, 'star'))
+    }
+    // Who is in a small sample is in a larger one.
+    const larger = asks(0.5, 'star')
+    expect(asks(0.1, 'star').every((isIn, n) => !isIn || larger[n])).toBe(true)
   })
 })
