@@ -28,6 +28,8 @@ const partInputs = {
   launch: 'src/launch.ts',
   stay: 'src/stay.ts',
   mend: 'src/outbox/createMend.ts',
+  who: 'src/switchVisitor.ts',
+  note: 'src/noteImpression.ts',
   submit: 'src/submitAnswer.ts',
   send: 'src/send.ts',
 }
@@ -178,7 +180,7 @@ const inside =
   'applyTokens against byVisitor canStopAsking carried choose clock conclude copies copyOf digits elapsed emit envelope epoch giveWay hasRoom holdMs isAhead isApart ' +
   'isFree isGone isLockedOut isOnline isTried lease ledger letGo loadMend mayStore newId onChange onDraft onEnd onSend onState onSuppress ' +
   'openPeers ratingKeys report resultOf steps storeName tabId takeBatch tell tidiedAt transact underWay visitor waitMs wakeAt wakeIn handle say cause often ' +
-  'messages opener opened endAs openerOf onWrite arm kids drawn inside commit release update check guard trust later parts vars missing makeWay'
+  'messages opener opened endAs openerOf onWrite arm kids drawn inside commit release update check guard trust later parts vars missing makeWay hasAnswer endedAs renew known'
 /** What one minifier leaves, another finds. */
 const small = [
   terser({

@@ -23,10 +23,11 @@ export function createAnswer(core: Core, outbox: Outbox, { subject, prompt, visi
     const answeredAt = Date.now()
     const signal = (navigator as { globalPrivacyControl?: boolean }).globalPrivacyControl
     id ||= uuid7(answeredAt)
-    if (!signal && !visitor.read().id)
-      visitor.change(kept => {
-        kept.id = uuid7(answeredAt)
-      })
+    visitor.change(kept => {
+      kept.ends[`${prompt.id} answered`] = answeredAt
+      kept.dismissals = 0
+      if (!signal) kept.id ||= uuid7(answeredAt)
+    })
     return freezeResponse({
       ...draft,
       ...given,

@@ -24,6 +24,8 @@ export function createDecide(core: Core): Decide {
     dismissedAt: 0,
     stopped: false,
     suppressed: [],
+    ends: {},
+    people: [],
   }
   const visitor = createVisitorMemory<VisitorState>(window, 'localStorage', storeName, empty, mayStore)
   const session = createVisitorMemory<Session>(window, 'sessionStorage', storeName, { prompts: 0, at: 0 }, mayStore)
@@ -77,7 +79,9 @@ export function createDecide(core: Core): Decide {
       return { prompt: { ...prompt, ...variant, id: prompt.id }, variant: variant?.id ?? null }
     },
     identify(userId, traits = {}, { signature = null }: { signature?: string | null } = {}) {
-      Object.assign(self, { subject: { userId, signature }, traits })
+      const known = core.parts.load('who').then(part => part.switchVisitor(core, self, userId), core.missing)
+      Object.assign(self, { subject: { userId, signature }, traits, known })
+      return known
     },
     setContext: context => void Object.assign(self.context, context),
     explain: id =>
@@ -117,13 +121,7 @@ export function createDecide(core: Core): Decide {
       visitor.change(state => {
         state.suppressed = [...new Set([...state.suppressed, ...prompts])]
       }),
-    async reset() {
-      self.identify(null)
-      visitor.change(state => {
-        state.id = ''
-      })
-      if (core.options.eraseOnReset) await (await core.send()).forget()
-    },
+    reset: () => self.identify(null),
     async forget() {
       visitor.erase()
       session.erase()

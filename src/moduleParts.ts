@@ -13,6 +13,8 @@ export function moduleParts(): Parts {
     stay: () => import('./stay.js'),
     send: () => import('./send.js'),
     mend: () => import('./outbox/createMend.js'),
+    who: () => import('./switchVisitor.js'),
+    note: () => import('./noteImpression.js'),
     submit: () => import('./submitAnswer.js'),
   }
   const languages: { [language in Language]: () => Promise<object> } = {

@@ -5,7 +5,19 @@ import { createTrigger, isSameArm } from '../../src/trigger/createTrigger.js'
 
 const DAY = 864e5
 const empty: VisitorState = {
-  ...{ id: '', roll: 0.5, arms: [], shown: {}, asked: [], dismissals: 0, dismissedAt: 0, stopped: false, suppressed: [] },
+  ...{
+    id: '',
+    roll: 0.5,
+    arms: [],
+    shown: {},
+    asked: [],
+    dismissals: 0,
+    dismissedAt: 0,
+    stopped: false,
+    suppressed: [],
+    ends: {},
+    people: [],
+  },
 }
 const on = (id: string, trigger: Prompt['on']): Prompt => ({ id, scale: 'star', ...(trigger && { on: trigger }) })
 
