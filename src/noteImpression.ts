@@ -48,6 +48,7 @@ export async function noteImpression(core: Core, decide: Decide, sight: Sight): 
   // Nothing is told of a test, nor when the widget is gone.
   if (!options.endpoint || options.mode === 'test') return
   const { window, listen } = page
+  const { document, navigator } = window
   const { prompt, variant, shownAt } = sight
   const id = uuid7(shownAt)
   let send: Send | undefined
@@ -80,7 +81,7 @@ export async function noteImpression(core: Core, decide: Decide, sight: Sight): 
   }
   const renew = () => {
     look()
-    if (!window.navigator.onLine || !core.options.endpoint) put()
+    if (!navigator.onLine || !core.options.endpoint) put()
     else if (!isWaiting && (sight.endedAs || sight.hasAnswer)) {
       isWaiting = true
       window.setTimeout(put, HOLD_MS)
@@ -105,5 +106,5 @@ export async function noteImpression(core: Core, decide: Decide, sight: Sight): 
     isGoing = false
   })
   // … and after it when the page is hidden. Some browsers say so just before it goes, and the last word is then told alone.
-  listen(window.document, 'visibilitychange', () => window.document.hidden && put())
+  listen(document, 'visibilitychange', () => document.hidden && put())
 }
