@@ -52,7 +52,6 @@ export async function noteImpression(core: Core, decide: Decide, sight: Sight): 
   const { prompt, variant, shownAt } = sight
   const id = uuid7(shownAt)
   let send: Send | undefined
-  let isWaiting = false
   let revision = 0
   let known: Outcome | '' = ''
   let told: Outcome | '' = ''
@@ -72,7 +71,6 @@ export async function noteImpression(core: Core, decide: Decide, sight: Sight): 
   }
   const put = () => {
     const outcome = look()
-    isWaiting = false
     if (!send || !outcome || weight[outcome] <= weight[told]) return
     told = outcome
     const at = new Date(since).toISOString()
@@ -82,10 +80,7 @@ export async function noteImpression(core: Core, decide: Decide, sight: Sight): 
   const renew = () => {
     look()
     if (!navigator.onLine || !core.options.endpoint) put()
-    else if (!isWaiting && (sight.endedAs || sight.hasAnswer)) {
-      isWaiting = true
-      window.setTimeout(put, HOLD_MS)
-    }
+    else if (sight.endedAs || sight.hasAnswer) window.setTimeout(put, HOLD_MS)
   }
   sight.renew = renew
   // It was said that a part did not load; the end of the prompt tries again.

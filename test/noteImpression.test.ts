@@ -122,6 +122,11 @@ describe('noteImpression', () => {
     expect(world.posts[0]).toMatchObject({ keepalive: true })
     expect(JSON.parse(world.posts[0]?.body ?? '').responses).toMatchObject([{ id: 'a' }])
     expect(told()).toMatchObject([{ outcome: 'ignored' }])
+    // Browsers say after it that the page is hidden.
+    vi.spyOn(document, 'hidden', 'get').mockReturnValue(true)
+    document.dispatchEvent(new Event('visibilitychange'))
+    await calm()
+    expect(world.posts).toHaveLength(1)
   })
 
   it('tells a page that comes back what became of the prompt in the end, under the same id', async () => {
