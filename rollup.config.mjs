@@ -34,6 +34,8 @@ const partInputs = {
   hooks: 'src/hooks.ts',
   mend: 'src/outbox/createMend.ts',
   account: 'src/outbox/createAccount.ts',
+  who: 'src/switchVisitor.ts',
+  note: 'src/noteImpression.ts',
   submit: 'src/submitAnswer.ts',
   send: 'src/send.ts',
 }
@@ -189,7 +191,7 @@ const inside =
   'applyTokens against byVisitor canStopAsking carried choose clock conclude copies copyOf digits elapsed emit envelope epoch giveWay hasRoom holdMs isAhead isApart ' +
   'isAsking isFree isGone isLockedOut isOnline isTried lease ledger letGo loadAccount loadMend mayStore newId onChange onDraft onEnd onSend onState onSuppress ' +
   'openPeers ratingKeys report resultOf steps storeName tabId takeBatch tell tidiedAt transact underWay visitor waitMs wakeAt wakeIn handle say cause often ' +
-  'messages opener opened endAs openerOf onWrite arm kids drawn inside commit release update check guard trust later parts vars missing makeWay masked refuse review isOffered badMoment finer tidy otherTab'
+  'messages opener opened endAs openerOf onWrite arm kids drawn inside commit release update check guard trust later parts vars missing makeWay masked refuse review isOffered badMoment finer tidy otherTab hasAnswer endedAs renew known endOf listen probe last match'
 /** What one minifier leaves, another finds. */
 const small = [
   terser({

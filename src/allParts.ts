@@ -3,10 +3,10 @@
 import { vi } from './locale/vi.js'
 import { en } from './locale/en.js'
 import { parseOptions } from './schema/config.js'
-import { createAsk } from './ask.js'
-import { createDecide } from './decide.js'
-import { createSend } from './send.js'
 import { createMend } from './outbox/createMend.js'
+import { createSend } from './send.js'
+import { createDecide } from './decide.js'
+import { createAsk } from './ask.js'
 // biome-ignore-end assist/source/organizeImports: see above
 import type { Messages } from './locale/messages.js'
 import type { PartExports, Parts } from './parts.js'

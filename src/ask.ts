@@ -37,6 +37,7 @@ export function createAsk(core: Core, decide: Decide): Ask {
     return found
   }
   const open = async (id: string, { force, context, opener: given, ...extra }: AskExtra, arm?: Arm): Promise<string[] | undefined> => {
+    await decide.known
     const prompt = decide.find(id)
     if (!prompt) return ['prompt']
     const placement = extra.placement ?? prompt.placement ?? options.placement ?? 'bottom-end'
@@ -74,7 +75,7 @@ export function createAsk(core: Core, decide: Decide): Ask {
     shown?.hide()
     const known = memory[id]
     shown =
-      byVisitor && known && (!arm || known.arm === arm)
+      byVisitor && known?.subject === decide.subject && (!arm || known.arm === arm)
         ? known
         : openPrompt(core, decide, { ...texts, prompt, placement, container, opener, arm, context, onEnd })
     memory[id] = shown

@@ -13,7 +13,6 @@ const HOLD_MS = 60_000
 export function createAnswer(core: Core, outbox: Outbox, { subject, prompt, visitor, ...given }: AnswerInput): Answer {
   const { location, navigator } = core.page.window
   const { metric = metricOf(prompt.scale) } = prompt
-  const isLive = core.options.mode !== 'test'
   let id = ''
   let revision = 0
   let last = ''
@@ -23,10 +22,11 @@ export function createAnswer(core: Core, outbox: Outbox, { subject, prompt, visi
     const answeredAt = Date.now()
     const signal = (navigator as { globalPrivacyControl?: boolean }).globalPrivacyControl
     id ||= uuid7(answeredAt)
-    if (!signal && !visitor.read().id)
-      visitor.change(kept => {
-        kept.id = uuid7(answeredAt)
-      })
+    visitor.change(kept => {
+      kept.ends[`${prompt.id} answered`] = answeredAt
+      kept.dismissals = 0
+      if (!signal) kept.id ||= uuid7(answeredAt)
+    })
     return freezeResponse({
       ...draft,
       ...given,
@@ -51,8 +51,7 @@ export function createAnswer(core: Core, outbox: Outbox, { subject, prompt, visi
       answer.detail = { ...answer.detail, responseId: id, score, band: bandOf(metric, prompt.scale, score) }
       if (moved) core.emit('answered', answer.detail)
       if (isNew && state === 'complete') core.emit('submitted', answer.detail)
-      if (isLive) outbox.put({ id, revision, kind: 'response', body, holdMs: state === 'partial' ? HOLD_MS : 0 }, onState)
-      else onState?.('stored')
+      outbox.put({ id, revision, kind: 'response', body, holdMs: state === 'partial' ? HOLD_MS : 0 }, onState)
     },
     release: () => outbox.release(id),
   }

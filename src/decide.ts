@@ -24,6 +24,8 @@ export async function createDecide(core: Core): Promise<Decide> {
     dismissedAt: 0,
     stopped: false,
     suppressed: [],
+    ends: {},
+    people: [],
   }
   const visitor = createVisitorMemory<VisitorState>(window, 'localStorage', storeName, empty, mayStore)
   const session = createVisitorMemory<Session>(window, 'sessionStorage', storeName, { prompts: 0, at: 0 }, mayStore)
@@ -47,11 +49,7 @@ export async function createDecide(core: Core): Promise<Decide> {
   const trigger = createTrigger({
     options: () => core.options,
     // Without that part, what it is needed for is not asked.
-    match: (on, props) =>
-      when?.match(on, props) ?? [
-        ['url', !on.url],
-        ['where', !on.where && !on.after],
-      ],
+    match: (on, props) => when?.match(on, props) ?? [['where', !(on.url || on.where || on.after)]],
     tidy: () => when?.tidy(),
     ask: async (prompt, arm) => {
       const reasons = against(prompt, arm)
@@ -87,7 +85,9 @@ export async function createDecide(core: Core): Promise<Decide> {
       return { prompt: { ...prompt, ...variant, id: prompt.id }, variant: variant?.id ?? null }
     },
     identify(userId, traits = {}, { signature = null }: { signature?: string | null } = {}) {
-      Object.assign(self, { subject: { userId, signature }, traits })
+      const known = core.parts.load('who').then(part => part.switchVisitor(core, self, userId), core.missing)
+      Object.assign(self, { subject: { userId, signature }, traits, known })
+      return known
     },
     setContext: context => void Object.assign(self.context, context),
     explain: id =>
@@ -131,13 +131,7 @@ export async function createDecide(core: Core): Promise<Decide> {
       visitor.change(state => {
         state.suppressed = [...new Set([...state.suppressed, ...prompts])]
       }),
-    async reset() {
-      self.identify(null)
-      visitor.change(state => {
-        state.id = ''
-      })
-      if (core.options.eraseOnReset) await (await core.send()).forget()
-    },
+    reset: () => self.identify(null),
     async forget() {
       visitor.erase()
       session.erase()

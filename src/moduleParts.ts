@@ -19,6 +19,8 @@ export function moduleParts(): Parts {
     send: () => import('./send.js'),
     mend: () => import('./outbox/createMend.js'),
     account: () => import('./outbox/createAccount.js'),
+    who: () => import('./switchVisitor.js'),
+    note: () => import('./noteImpression.js'),
     submit: () => import('./submitAnswer.js'),
   }
   const languages: { [language in Language]: () => Promise<object> } = {

@@ -1,7 +1,7 @@
 import { metricOf } from './metrics/scales.js'
 import type { Placement, Prompt, Props } from './options.js'
 import type { Arm } from './page/visitorMemory.js'
-import type { Answer, Core, Decide, Launch, Opener, PartExports } from './parts.js'
+import type { Answer, Core, Decide, Launch, Opener, PartExports, Sight } from './parts.js'
 import type { AnyEnd, PromptHandle, PromptInput } from './prompt/promptInput.js'
 import { showPrompt } from './prompt/showPrompt.js'
 
@@ -9,6 +9,8 @@ import { showPrompt } from './prompt/showPrompt.js'
 export interface OpenPrompt extends Pick<PromptHandle, 'hide' | 'commit'>, Pick<OpenInput, 'prompt' | 'container'> {
   /** The event that brought it. */
   arm: Arm | undefined
+  /** Who was asked. */
+  subject: Decide['subject']
   /** Puts it on screen, with all that was given to it so far. */
   open(byVisitor: boolean): void
   update(change: Parameters<PromptHandle['update']>[0] & Pick<OpenInput, 'language'>): void
@@ -33,6 +35,9 @@ export interface OpenInput extends Pick<PromptInput, 'locale' | 'messages' | 'co
 /** Less of a window than this leaves no room for a panel, in CSS px. */
 const LEAST_HEIGHT = 360
 
+/** A prompt on screen for so long is an impression, whatever becomes of it. */
+const NOTE_MS = 1e4
+
 /** Keeps the answer to a prompt that is shown; what that needs loads with the first sign of one. */
 export function openPrompt(core: Core, decide: Decide, input: OpenInput): OpenPrompt {
   const { prompt: asked, arm, context, onEnd, opener, ...view } = input
@@ -42,32 +47,38 @@ export function openPrompt(core: Core, decide: Decide, input: OpenInput): OpenPr
   const { document, innerWidth, innerHeight } = window
   const { prompt, variant } = decide.choose(asked)
   const { id, scale, metric = metricOf(scale), touchpoint } = prompt
-  const event = arm ? { name: arm.name, key: arm.key, props: arm.props } : null
   const shownAt = Date.now()
+  const sight: Sight = { prompt, variant, shownAt }
   let answer: Answer | undefined
-  let isGiven = false
   let handle: PromptHandle | undefined
 
-  const give = async (use: (answer: Answer) => void) => {
-    isGiven = true
-    const part = await core.send()
-    answer ??= part.answer({ prompt, variant, event, subject, visitor, shownAt, locale: view.language })
-    use(answer)
-  }
   // A part that did not load was reported when it happened.
-  const giveQuietly = (use: (answer: Answer) => void) => void give(use).catch(() => {})
+  const give = (use: (answer: Answer) => void, failed = () => {}) => {
+    sight.hasAnswer = true
+    core
+      .send()
+      .then(part => {
+        answer ??= part.answer({ prompt, variant, event: arm ?? null, subject, visitor, shownAt, locale: view.language })
+        use(answer)
+      })
+      .catch(failed)
+  }
   // A prompt works without.
-  const stay = (use: (part: PartExports['stay']) => void) => void core.parts.load('stay').then(use, () => {})
+  const aside = <Name extends 'stay' | 'note'>(name: Name, use: (part: PartExports[Name]) => void) =>
+    void core.parts.load(name).then(use, () => {})
+  /** An impression can wait; what notes it stays out of the way of an answer. */
+  const note = () => aside('note', part => part.noteImpression(core, decide, sight))
   const detail = () => answer?.detail ?? { prompt: id, metric }
   const end = (given: AnyEnd) => {
     const how = opener.endAs?.(given) ?? given
     onEnd(how)
-    if (isGiven && how !== 'gone') giveQuietly(({ release }) => release())
+    sight.endedAs = how
+    note()
+    if (sight.hasAnswer && how !== 'gone') give(({ release }) => release())
     // A score without Send is an answer: it starts no dismissed clock.
     visitor.change(state => {
       if (how === 'stopAsking') state.stopped = true
-      if (isGiven) state.dismissals = 0
-      else if (how !== 'hidden') {
+      if (!sight.hasAnswer && how !== 'hidden') {
         state.dismissals++
         state.dismissedAt = Date.now()
       }
@@ -78,13 +89,17 @@ export function openPrompt(core: Core, decide: Decide, input: OpenInput): OpenPr
   const { formality, theme = 'auto', nonce = '' } = options
   const brand = document.querySelector<HTMLMetaElement>('meta[property="og:site_name"]')?.content
   const shared: Omit<PromptInput, 'byVisitor'> = {
-    ...{ ...view, document, prompt, formality, theme, nonce },
-    ...(core.applyTokens && { applyTokens: core.applyTokens }),
+    ...{ ...view, document, prompt, formality, theme, nonce, applyTokens: core.applyTokens },
     vars: { brand, touchpoint, ...arm?.props, ...decide.traits, ...decide.context, ...context },
-    canStopAsking: visitor.read().dismissals > 0,
-    onWrite: ({ currentTarget }) => stay(part => part.startWriting(core, currentTarget, shared)),
-    onDraft: draft => giveQuietly(({ commit }) => commit(draft, 'partial')),
-    onSend: (draft, onState) => void give(({ commit }) => commit(draft, 'complete', onState)).catch(() => onState('unsaved')),
+    canStopAsking: visitor.read().dismissedAt > 0,
+    onWrite: ({ currentTarget }) => aside('stay', part => part.startWriting(core, currentTarget, shared)),
+    onDraft: draft => give(({ commit }) => commit(draft, 'partial')),
+    onSend(draft, onState) {
+      give(
+        ({ commit }) => commit(draft, 'complete', onState),
+        () => onState('unsaved'),
+      )
+    },
     onEnd: end,
   }
   const fold = (part: Launch) => {
@@ -102,8 +117,9 @@ export function openPrompt(core: Core, decide: Decide, input: OpenInput): OpenPr
     })
   }
   decide.shown(id, arm)
+  setTimeout(note, NOTE_MS)
   return {
-    ...{ arm, end, prompt, container: view.container },
+    ...{ arm, subject, end, prompt, container: view.container },
     open(byVisitor) {
       show(byVisitor)
       emit('shown', detail())
@@ -115,6 +131,7 @@ export function openPrompt(core: Core, decide: Decide, input: OpenInput): OpenPr
     },
     hide: () => handle?.hide(),
     makeWay: () =>
-      view.container || stay(part => part.stepAside((handle as PromptHandle).element, () => void core.launch().then(fold, () => {}))),
+      view.container ||
+      aside('stay', part => part.stepAside((handle as PromptHandle).element, () => void core.launch().then(fold, () => {}))),
   }
 }

@@ -95,6 +95,10 @@ export interface Frequency {
   perMetric?: { [metric in Metric]?: Duration }
   /** After this many dismissals in a row, ask nothing for this long. @defaultValue `[2, '180d']` */
   afterDismissals?: [count: number, pause: Duration]
+  /** Least time until the same prompt after it was answered. @defaultValue `'0s'`: the other fields decide */
+  afterAnswer?: Duration
+  /** Least time until the same prompt after it was left untouched. @defaultValue `'0s'`: the other fields decide */
+  afterIgnored?: Duration
 }
 
 /** A reason the visitor can tick. */

@@ -28,11 +28,11 @@ export async function parse(core: Core, raw: Options): Promise<void> {
         `touchpoint: "${id}" offers its link to ${thanks.link.bands.join(', ') || 'nobody'}; review gating breaks the rules of review sites, and laws`,
       )
   core.options = options
-  if (options.mode === 'test') testMode(core)
   if (options.debug) void parts.load('inspect').then(part => part.inspect(core, heard), missing)
   if (options.mask === false) core.masked = text => text
   // Without what the host has to say, nobody is asked: it may be about what must not leave.
   if (options.beforeShow || options.beforeSend) (await parts.load('hooks')).hooks(core)
+  if (options.mode === 'test') testMode(core)
   try {
     if (options.tokens) core.applyTokens = (await parts.load('tokens')).themeTokens(options)
   } catch (error) {

@@ -61,6 +61,10 @@ export interface PartExports {
   mend: { createMend(desk: Desk): Mend }
   /** When a host asks how answers stand, or all is forgotten. */
   account: { createAccount(desk: Desk, carried: Status): Account }
+  /** When the host says who the visitor is, or that nobody is here any more. */
+  who: { switchVisitor(core: Core, decide: Decide, userId: string | null): Promise<void> }
+  /** When a prompt has been on screen for a while, or is over. */
+  note: { noteImpression(core: Core, decide: Decide, sight: Sight): Promise<void> }
   /** When a host submits an answer of its own. */
   submit: { submitAnswer(core: Core, decide: Decide, send: Send, submission: Submission): Promise<SubmitResult> }
 }
@@ -110,6 +114,8 @@ export interface Decide extends PromptTrigger {
   visitor: Memory<VisitorState>
   /** Who the host says the visitor is. */
   subject: AnswerInput['subject']
+  /** Resolves when the memory is that of whom the host named last. */
+  known?: Promise<void>
   /** Values for placeholders: what the host says of the visitor, and of the page. */
   traits: Props
   context: Props
@@ -128,7 +134,7 @@ export interface Decide extends PromptTrigger {
   shown(id: string, arm?: Arm): void
   /** What was kept in memory may be written now. */
   keep(): void
-  identify(userId: string | null, traits?: Props, extra?: { signature?: string }): void
+  identify(userId: string | null, traits?: Props, extra?: { signature?: string }): Promise<void>
   setContext(context: Props): void
   suppress(prompts: string[]): void
   reset(): Promise<void>
@@ -192,6 +198,19 @@ export interface AnswerInput {
   visitor: Memory<VisitorState>
   /** Milliseconds since 1970. */
   shownAt: number
+}
+
+/** One time that a prompt was shown, as it stands now. */
+export interface Sight {
+  prompt: Prompt
+  variant: string | null
+  /** Milliseconds since 1970. */
+  shownAt: number
+  /** How it left the screen. */
+  endedAs?: AnyEnd
+  hasAnswer?: boolean
+  /** There is something new to note. Set by what notes it. */
+  renew?(): void
 }
 
 /** What the visitor has given so far. */

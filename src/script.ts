@@ -12,7 +12,7 @@ function start(): unknown {
   const host = window as unknown as { touchpoint?: Global }
   // A named element of the page may stand where the global is expected.
   const before = typeof host.touchpoint === 'function' ? host.touchpoint : undefined
-  if (before?.version) return console.warn('touchpoint: a second tag does nothing')
+  if (before?.version) return console.warn('touchpoint: runs already')
 
   // Through the prototype: an element named "currentScript" cannot stand in for our tag.
   const tag = Object.getOwnPropertyDescriptor(Document.prototype, 'currentScript')?.get?.call(document)

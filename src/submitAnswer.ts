@@ -26,12 +26,21 @@ export async function submitAnswer(core: Core, decide: Decide, send: Send, given
     subject: decide.subject,
     visitor: decide.visitor,
     locale: resolveLocale(localeOf(core.page.window, core.options, languages), languages) as string,
-    event: event ? { key: null, props: {}, ...event } : null,
+    event: event ? { key: null, ...event, props: jsonProps(event.props) } : null,
     shownAt: Date.now(),
   })
   return new Promise(resolve =>
     answer.commit({ score, comment, reasons }, 'complete', status => resolve({ status, responseId: answer.detail.responseId as string })),
   )
+}
+
+/** Only what JSON can say. */
+function jsonProps(props: Props = {}): Props {
+  try {
+    return JSON.parse(JSON.stringify(props)) ?? {}
+  } catch {
+    return {}
+  }
 }
 
 /** As JSON says it; what that cannot say, in a word. */

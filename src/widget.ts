@@ -28,13 +28,10 @@ export function createWidget(parts: Parts, options: Options, problem?: string): 
     core.trust().catch(saidAlready)
     listenToHost(page, () => promptsOf(core.options).map(triggerOf), handle.track)
     if (options.dataLayer !== false) watchDataLayer(page, handle.track)
+    const text = JSON.stringify(options)
     // A button to open a prompt stands there without any event.
-    if (/"launcher"/.test(JSON.stringify(options))) core.launch().catch(saidAlready)
-    if (watched.test(JSON.stringify(options)))
-      parts
-        .load('watch')
-        .then(part => part.watch(core, handle.track))
-        .catch(core.missing)
+    if (/"launcher"/.test(text)) core.launch().catch(saidAlready)
+    if (watched.test(text)) parts.load('watch').then(part => part.watch(core, handle.track), core.missing)
     if (!core.mayStore()) return
     answersWait(page.window, storeName)
       .then((waits): unknown => waits && Promise.all([core.send(), parts.load('mend')]))

@@ -22,7 +22,8 @@ interface End {
 const endOf = (desk: Mending, row: StoredRow, { is, message }: Verdict, receipt?: Receipt): End => {
   const { clock } = desk.config
   const { status = '', retryAfter, message: why = message } = (receipt && desk.resultOf(row, receipt)) ?? {}
-  const isOver = /^[ad]/.test(status)
+  // An endpoint that says nothing of impressions counts none: they are not sent to it again and again.
+  const isOver = /^[ad]/.test(status) || (receipt && !status && row.pile === 'impression')
   const waitMs = retryAfter !== undefined ? clampWait(retryAfter * 1_000) : receipt ? backoff(row.attempts + 1, capMs(0), clock.random) : 0
   return {
     is: isOver || is === 'delivered' ? 'delivered' : is === 'bisect' || status === 'invalid' ? 'parked' : 'queued',
@@ -98,7 +99,9 @@ export const settle = async (
   await desk.conclude(desk, rows, write, health => noteVerdict(health, said, progress, now(), random))
   const { is, message } = said
   const code = (is === 'suspect' ? desk.health.repeats === 3 : is === 'config' || is === 'gone') && (`endpoint-${is}` as ErrorCode)
-  if (code) desk.emit('error', { code, message: `the endpoint answers ${message}; answers are kept` })
+  // Nobody waits for an impression; what an answer meets is said.
+  if (code && rows.some(({ pile }) => pile !== 'impression'))
+    desk.emit('error', { code, message: `the endpoint answers ${message}; answers are kept` })
   if (!progress) desk.say('queued')
   desk.wakeIn(0)
   return progress

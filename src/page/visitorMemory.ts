@@ -12,24 +12,35 @@ export interface Arm {
   aged?: number | undefined
 }
 
-/** What is remembered of a visitor, on this device only. */
-export interface VisitorState {
+/** What is remembered of one person. Times are milliseconds since 1970. */
+export interface Clocks {
+  arms: Arm[]
+  /** Prompt id → when it was last shown. */
+  shown: { [prompt: string]: number }
+  /** `prompt answered`, `prompt dismissed` and `prompt ignored` → when it last ended so. */
+  ends: { [promptAndEnd: string]: number }
+  /** Dismissals since the last answer, and when the last one was. */
+  dismissals: number
+  dismissedAt: number
+  /** Prompts the collector said not to show. */
+  suppressed: string[]
+}
+
+/** What is remembered on this device, and nowhere else. The clocks are those of whoever is here now. */
+export interface VisitorState extends Clocks {
   /** Random id of this browser, made with the first answer; empty when the visitor sends a global privacy signal. */
   id: string
   /** Decides samples and variants; never leaves the device. */
   roll: number
-  arms: Arm[]
-  /** Prompt id → when it was last shown. */
-  shown: { [prompt: string]: number }
-  /** `prompt key` pairs that were asked. */
+  /** `prompt key` pairs that were asked, of whomever. */
   asked: string[]
-  /** Dismissals since the last answer, and when the last one was. */
-  dismissals: number
-  dismissedAt: number
   /** "Don't ask again". */
   stopped: boolean
-  /** Prompts the collector said not to show. */
-  suppressed: string[]
+  /**
+   * Whom the host named on this device, latest first, by a short hash that is empty for somebody without a name. The first one is here
+   * now, and the clocks above are theirs.
+   */
+  people: { user: string; clocks?: Clocks }[]
 }
 
 export interface Session {
@@ -56,13 +67,12 @@ export function createVisitorMemory<T extends object>(
   allowed: () => boolean,
 ): Memory<T> {
   let kept: string | null = null
-  const kindOf = (value: unknown) => (Array.isArray(value) ? 'list' : typeof value)
+  const kindOf = (value: unknown) => ({}).toString.call(value)
   const read = (): T => {
     const state: T = JSON.parse(JSON.stringify(empty))
     try {
       const found = JSON.parse(kept || (allowed() && window[kind].getItem(key)) || '{}')
-      for (const field of Object.keys(state) as (keyof T)[])
-        if (found[field] && kindOf(found[field]) === kindOf(state[field])) state[field] = found[field]
+      for (const field in state) if (found[field] && kindOf(found[field]) === kindOf(state[field])) state[field] = found[field]
     } catch {
       // Blocked or damaged: start empty.
     }

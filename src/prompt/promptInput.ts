@@ -39,7 +39,7 @@ export interface PromptInput {
   vars: Record<string, unknown>
   theme: Theme
   /** Puts the theme tokens on our element; few hosts have any, so it is handed in with them: what `themeTokens.ts` gives. */
-  applyTokens?: (element: HTMLElement) => void
+  applyTokens?: ((element: HTMLElement) => void) | undefined
   nonce?: string
   /** Offers "Don't ask again". */
   canStopAsking: boolean

@@ -57,6 +57,8 @@ const frequency = {
     'a count and a duration, such as [2,"180d"]',
     value => Array.isArray(value) && isNumber(value[0]) && isDuration(value[1]),
   ),
+  afterAnswer: duration,
+  afterIgnored: duration,
 } satisfies Shape<Frequency>
 
 const trigger = {

@@ -9,6 +9,7 @@ export interface ResponseInput
   prompt: Prompt
   comment: string | null
   reasons: string[]
+  /** `props` are what JSON can say. */
   event: { name: string; key: string | null; props: Props } | null
   shownAt: number
   answeredAt: number
@@ -16,16 +17,6 @@ export interface ResponseInput
 
 /** Events may carry a lot; an answer carries this much of them, in bytes of JSON. */
 const MAX_PROPS = 4096
-
-/** Only what JSON can say, and not too much of it. */
-function jsonProps(props: Props): Props {
-  try {
-    const text = JSON.stringify(props)
-    return text.length > MAX_PROPS ? {} : JSON.parse(text)
-  } catch {
-    return {}
-  }
-}
 
 /** The full snapshot of an answer, as it is stored, and sent each time. */
 export function freezeResponse({ prompt, event, shownAt, answeredAt, ...rest }: ResponseInput): WireResponse {
@@ -42,7 +33,7 @@ export function freezeResponse({ prompt, event, shownAt, answeredAt, ...rest }: 
     stage: prompt.stage ?? null,
     tags: prompt.tags ?? [],
     route: prompt.followUp?.[band]?.route ?? null,
-    event: event && { name: event.name, key: event.key, props: jsonProps(event.props) },
+    event: event && { name: event.name, key: event.key, props: JSON.stringify(event.props).length > MAX_PROPS ? {} : event.props },
     shownAt: new Date(shownAt).toISOString(),
     answeredAt: new Date(answeredAt).toISOString(),
   }

@@ -10,7 +10,7 @@ export function readDataLayerItem(item: unknown): [name: string, props: Props, e
   const { transaction_id: key, event: _, ...data } = Object(tagged ? raw[2] : (raw.ecommerce ?? raw)) as Props
   // Plain values only: a data layer is shared by many, and holds more than an answer should carry.
   const props = Object.fromEntries(Object.entries(data).filter(([, value]) => /^[nbs]/.test(typeof value)))
-  return [name, props, key ? { key: String(key) } : {}]
+  return [name, props, { key: key as string }]
 }
 
 /** Hears what the page pushes to its data layer, also what was pushed before, and when the layer is made later. */

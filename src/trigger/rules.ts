@@ -28,7 +28,8 @@ export const SESSION_MS = 18e5
 
 /** Every rule of one prompt, in the order in which a reader would ask. */
 export function rulesOf(prompt: Prompt, { now, consent, share, prompts, often, visitor, session, cause }: Situation): Rule[] {
-  const { perSession = 1, betweenPrompts = '14d', perMetric, afterDismissals = [2, '180d'] } = { ...often, ...prompt.frequency }
+  const frequency = { ...often, ...prompt.frequency }
+  const { perSession = 1, betweenPrompts = '14d', perMetric, afterDismissals = [2, '180d'], afterAnswer, afterIgnored } = frequency
   const metric = (of: Prompt) => of.metric ?? metricOf(of.scale)
   const lastShown = (of: readonly Prompt[]) => Math.max(0, ...of.map(({ id }) => +(visitor.shown[id] as number) || 0))
   const count = Math.abs(now - session.at) < SESSION_MS ? session.prompts : 0
@@ -37,13 +38,14 @@ export function rulesOf(prompt: Prompt, { now, consent, share, prompts, often, v
     const ms = durationMs(duration)
     return [rule, Math.abs(now - since) >= ms, since && now - since, since + ms]
   }
+  const after = (end: string, duration: unknown) => wait(end, +(visitor.ends[`${prompt.id} ${end}`] as number) || 0, duration)
   return [
     ['event', !cause || visitor.arms.some(arm => isSameArm(arm, cause) && arm.until > now), cause?.name],
     ['consent', consent !== 'denied', consent],
     ['suppressed', !visitor.stopped && !visitor.suppressed.includes(prompt.id), visitor.stopped],
     ['delay', !cause || !(cause.due > now), cause?.due, cause?.due],
     ['sample', share < (prompt.sample ?? 1), share],
-    ['answered', !cause?.key || !visitor.asked.includes(`${prompt.id} ${cause.key}`), cause?.key],
+    cause?.key && visitor.asked.includes(`${prompt.id} ${cause.key}`) ? ['answered', false, cause.key] : after('answered', afterAnswer),
     ['session', count < perSession, count, session.at + SESSION_MS],
     wait('between', lastShown(prompts), betweenPrompts),
     wait(
@@ -52,5 +54,6 @@ export function rulesOf(prompt: Prompt, { now, consent, share, prompts, often, v
       { nps: '90d', ...perMetric }[metric(prompt) as 'nps'],
     ),
     wait('dismissed', visitor.dismissals >= afterDismissals[0] ? visitor.dismissedAt : 0, afterDismissals[1]),
+    after('ignored', afterIgnored),
   ]
 }

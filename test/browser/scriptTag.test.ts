@@ -79,7 +79,7 @@ describe.each(wantedEngines())('the script tag in %s', engine => {
     await track(tab, 'purchase')
     await tab.see(star)
     expect(await tab.count({ role: 'region' })).toBe(1)
-    expect((await tab.messages()).filter(message => /^warning: touchpoint: a second tag/.test(message))).toHaveLength(1)
+    expect((await tab.messages()).filter(message => /^warning: touchpoint: runs already/.test(message))).toHaveLength(1)
     expect(await eventsOf(tab)).toEqual(['armed', 'shown'])
     expect(await consoleErrors(tab)).toEqual([])
     expect(batches()).toEqual([])

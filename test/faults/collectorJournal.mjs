@@ -37,6 +37,8 @@ export function itemsOf(body) {
   }
 }
 
+const isImpression = item => 'outcome' in item
+
 /** @param {string} path @returns {LoggedRequest[]} */
 export function readRequests(path) {
   return parseLines(path)
@@ -45,7 +47,7 @@ export function readRequests(path) {
 }
 
 /**
- * One row per unique id that was ever seen.
+ * One row per unique id of an answer that was ever seen. Impressions are told or not: nothing depends on them.
  * @param {string} path
  * @returns {Map<string, LedgerRow>}
  */
@@ -56,8 +58,8 @@ export function readLedger(path) {
     return rows.get(id)
   }
   for (const line of parseLines(path)) {
-    if (line.type === 'request') for (const item of itemsOf(line.body)) rowOf(item.id).attempts += 1
-    if (line.type !== 'stored') continue
+    if (line.type === 'request') for (const item of itemsOf(line.body)) if (!isImpression(item)) rowOf(item.id).attempts += 1
+    if (line.type !== 'stored' || isImpression(line.item)) continue
     const row = rowOf(line.item.id)
     row.stored += 1
     const revision = line.item.revision ?? 1

@@ -55,7 +55,7 @@ export interface World {
   leave(tab: Tab): void
   status(tab: Tab): Promise<Status>
   flush(tab: Tab): Promise<void>
-  /** Bodies the collector got so far, by their ids. */
+  /** Bodies with answers that the collector got so far, by their ids. */
   sent(): string[][]
   /** Moves time on until nothing waits, and checks the ledger and the collector: see below. */
   settle(tab: Tab, ends?: Ends): Promise<void>
@@ -164,7 +164,8 @@ export async function startWorld(browser: Browser, collector: Collector): Promis
     sent: () =>
       collector
         .posts()
-        .flatMap(({ body }) => (body ? [(JSON.parse(body) as { responses: { id: string }[] }).responses.map(({ id }) => id)] : [])),
+        .map(({ body }) => (body ? (JSON.parse(body) as { responses: { id: string }[] }).responses.map(({ id }) => id) : []))
+        .filter(ids => ids.length > 0),
     settle: (tab, ends = {}) => settle(world, tab, ends),
     async close() {
       for (const tab of tabs) await tab.close().catch(() => undefined)

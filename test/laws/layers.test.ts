@@ -27,6 +27,8 @@ const conductors = [
   'stay.ts',
   'send.ts',
   'createAnswer.ts',
+  'noteImpression.ts',
+  'switchVisitor.ts',
   'parts.ts',
   'scriptParts.ts',
   'allParts.ts',

@@ -13,6 +13,27 @@ describe('a reply that is not plainly good', () => {
     expect(await rowIn(world.database, 'a')).toBeUndefined()
   })
 
+  it('takes an impression for delivered that the receipt does not speak of', async () => {
+    const world = createWorld(() => reply(200, JSON.stringify({ results: [] })))
+    const { put } = world.openTab()
+    put(entry('i', { kind: 'impression' }))
+    await world.clock.advance(3_600_000)
+    expect(world.posts).toHaveLength(1)
+    expect(await rowIn(world.database, 'i')).toBeUndefined()
+  })
+
+  it.each([404, 410])('says nothing of an impression that meets %d, and all of an answer', async status => {
+    const world = createWorld(() => reply(status))
+    const { put, events } = world.openTab()
+    put(entry('i', { kind: 'impression' }))
+    await world.clock.advance(10)
+    expect(events).toEqual([])
+    const other = createWorld(() => reply(status)).openTab()
+    other.put(entry('a'))
+    await world.clock.advance(10)
+    expect(other.events.join()).toMatch(/error endpoint-/)
+  })
+
   it('parks what the receipt calls invalid, keeps it for the host, and says why', async () => {
     const receipt = JSON.stringify({ results: [{ id: 'a', status: 'invalid', message: 'no such prompt' }] })
     const world = createWorld(() => reply(200, receipt))

@@ -8,7 +8,19 @@ import { createTidyArms } from '../../src/trigger/tidyArms.js'
 
 const DAY = 864e5
 const empty: VisitorState = {
-  ...{ id: '', roll: 0.5, arms: [], shown: {}, asked: [], dismissals: 0, dismissedAt: 0, stopped: false, suppressed: [] },
+  ...{
+    id: '',
+    roll: 0.5,
+    arms: [],
+    shown: {},
+    asked: [],
+    dismissals: 0,
+    dismissedAt: 0,
+    stopped: false,
+    suppressed: [],
+    ends: {},
+    people: [],
+  },
 }
 const on = (id: string, trigger: Prompt['on']): Prompt => ({ id, scale: 'star', ...(trigger && { on: trigger }) })
 

@@ -11,7 +11,7 @@ describe('readDataLayerItem', () => {
 
   it('reads GA4 ecommerce, with the transaction as the key', () => {
     const ecommerce = { transaction_id: 1001, value: 9.5, currency: 'EUR', items: [{ item_id: 'x' }] }
-    expect(readDataLayerItem({ event: 'purchase', ecommerce })).toEqual(['purchase', { value: 9.5, currency: 'EUR' }, { key: '1001' }])
+    expect(readDataLayerItem({ event: 'purchase', ecommerce })).toEqual(['purchase', { value: 9.5, currency: 'EUR' }, { key: 1001 }])
   })
 
   it('reads gtag arguments', () => {

@@ -93,7 +93,7 @@ describe('globFits', () => {
 
   it('stays quick on a pattern that stops regular expressions', () => {
     const startedAt = performance.now()
-    expect(globFits('*a'.repeat(50) + 'b', 'a'.repeat(50_000))).toBe(false)
+    expect(globFits(`${'*a'.repeat(50)}b`, 'a'.repeat(50_000))).toBe(false)
     expect(performance.now() - startedAt).toBeLessThan(1000)
   })
 })

@@ -11,7 +11,19 @@ const star: Prompt = { id: 'star', scale: 'star' }
 const other: Prompt = { id: 'other', scale: 'emoji' }
 const nps: Prompt = { id: 'nps', scale: '0-10' }
 const visitor: VisitorState = {
-  ...{ id: '', roll: 0.5, arms: [], shown: {}, asked: [], dismissals: 0, dismissedAt: 0, stopped: false, suppressed: [] },
+  ...{
+    id: '',
+    roll: 0.5,
+    arms: [],
+    shown: {},
+    asked: [],
+    dismissals: 0,
+    dismissedAt: 0,
+    stopped: false,
+    suppressed: [],
+    ends: {},
+    people: [],
+  },
 }
 const situation: Situation = {
   now,
@@ -37,7 +49,7 @@ describe('rulesOf', () => {
   it('has nothing against a first prompt', () => {
     expect(against(star)).toEqual([])
     expect(rulesOf(star, situation).map(([rule]) => rule)).toEqual([
-      ...['event', 'consent', 'suppressed', 'delay', 'sample', 'answered', 'session', 'between', 'metric', 'dismissed'],
+      ...['event', 'consent', 'suppressed', 'delay', 'sample', 'answered', 'session', 'between', 'metric', 'dismissed', 'ignored'],
     ])
   })
 
@@ -109,8 +121,30 @@ describe('rulesOf', () => {
     expect(against(star, { often: { afterDismissals: [3, '1d'] }, ...seen({}, { dismissals: 2, dismissedAt: now }) })).toEqual([])
   })
 
+  it.each([
+    ['answered', { afterAnswer: '30d' }],
+    ['ignored', { afterIgnored: '30d' }],
+  ] as const)('asks again at any time after a prompt was %s, unless a pause is set', (end, frequency) => {
+    const ended = seen({}, { ends: { [`star ${end}`]: now - 30 * DAY + 1 } })
+    expect(against(star, ended)).toEqual([])
+    expect(against({ ...star, frequency }, ended)).toEqual([end])
+    expect(nextOf(end, { ...star, frequency }, ended)).toBe(now + 1)
+    expect(against(star, { ...ended, often: frequency })).toEqual([end])
+    expect(against({ ...other, frequency }, ended)).toEqual([])
+    expect(against({ ...star, frequency }, seen({}, { ends: { [`star ${end}`]: now - 30 * DAY } }))).toEqual([])
+    expect(against({ ...star, frequency })).toEqual([])
+  })
+
+  it('says when a prompt was answered, and of an order that was asked which one it was', () => {
+    const rule = (more: Partial<Situation>) => rulesOf(star, { ...situation, ...more }).find(([name]) => name === 'answered')
+    expect(rule(seen({}, { ends: { 'star answered': now - DAY } }))).toEqual(['answered', true, DAY, now - DAY])
+    expect(rule(waiting({ key: 'A-1' }, { asked: ['star A-1'] }))).toEqual(['answered', false, 'A-1'])
+  })
+
   it('is not silenced by a clock that was set back', () => {
-    expect(against(nps, seen({ nps: now + 400 * DAY }, { dismissals: 2, dismissedAt: now + 200 * DAY }))).toEqual([])
+    const ends = { 'nps answered': now + DAY, 'nps ignored': now + DAY }
+    const often = { afterAnswer: '1d', afterIgnored: '1d' } as const
+    expect(against(nps, { often, ...seen({ nps: now + 400 * DAY }, { dismissals: 2, dismissedAt: now + 200 * DAY, ends }) })).toEqual([])
     expect(against(star, { session: { prompts: 1, at: now + DAY } })).toEqual([])
   })
 
@@ -165,6 +199,25 @@ describe('rules over time', () => {
     )
   })
 
+  it('never asks earlier because something more happened', () => {
+    const at = fc.integer({ min: now - 400 * DAY, max: now })
+    const clocks = fc.record({
+      shown: fc.dictionary(fc.constantFrom('star', 'other', 'nps'), at),
+      ends: fc.dictionary(fc.constantFrom('star answered', 'star ignored', 'nps answered'), at),
+      dismissals: fc.nat(4),
+      dismissedAt: at,
+    })
+    const often = { afterAnswer: '40d', afterIgnored: '20d' } as const
+    fc.assert(
+      fc.property(clocks, fc.constantFrom(star, other, nps), fc.constantFrom('star', 'other', 'nps'), (past, prompt, id) => {
+        const before = against(prompt, { often, visitor: { ...visitor, ...past } })
+        const more = { ...past, shown: { ...past.shown, [id]: now }, ends: { ...past.ends, [`${id} answered`]: now } }
+        const after = against(prompt, { often, visitor: { ...visitor, ...more, dismissals: past.dismissals + 1, dismissedAt: now } })
+        expect(after).toEqual(expect.arrayContaining(before))
+      }),
+    )
+  })
+
   it('ask as many visitors as the sample says, and the same ones each time', () => {
     const visitors = 5000
     const asks = (sample: number, id: string) =>
@@ -178,5 +231,20 @@ describe('rules over time', () => {
     // Who is in a small sample is in a larger one.
     const larger = asks(0.5, 'star')
     expect(asks(0.1, 'star').every((isIn, n) => !isIn || larger[n])).toBe(true)
+  })
+
+  it('passes at the time that a rule gives as its next, when nothing else happens', () => {
+    const at = fc.integer({ min: now - 400 * DAY, max: now })
+    const often = { afterAnswer: '40d', afterIgnored: '20d' } as const
+    fc.assert(
+      fc.property(at, at, at, fc.nat(3), (shown, answered, dismissedAt, dismissals) => {
+        const past = { shown: { nps: shown }, ends: { 'nps answered': answered, 'nps ignored': shown }, dismissals, dismissedAt }
+        const more = { often, ...seen({}, past) }
+        for (const [rule, pass, , next] of rulesOf(nps, { ...situation, ...more })) {
+          const passes = (at: number) => rulesOf(nps, { ...situation, ...more, now: at }).find(([name]) => name === rule)?.[1]
+          if (!pass) expect([passes((next as number) - 1), passes(next as number)]).toEqual([false, true])
+        }
+      }),
+    )
   })
 })

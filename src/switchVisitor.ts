@@ -1,0 +1,27 @@
+import type { Core, Decide } from './parts.js'
+import { mergeClocks } from './trigger/mergeClocks.js'
+import { shareOf } from './trigger/shareOf.js'
+
+/** How many people are remembered on one device. */
+const MAX_PEOPLE = 8
+
+/**
+ * Gives everybody on this device a memory of their own. What somebody was asked before the host named them counts for them; `null`, a
+ * log-out, leaves that behind for somebody nobody knows yet. Sample and variant stay with the device, and so does "Don't ask again".
+ */
+export async function switchVisitor(core: Core, { visitor, check }: Decide, userId: string | null): Promise<void> {
+  visitor.change(state => {
+    // With the roll in it, the same name is another one on every device.
+    const user = userId ? `u${shareOf(`${state.roll} ${userId}`).toString(36).slice(2)}` : ''
+    const [now = { user: '' }, ...others] = Array.isArray(state.people) ? state.people.filter(Boolean) : []
+    if (user !== now.user) {
+      const known = others.find(other => other.user === user)?.clocks
+      if (now.user) others.unshift({ user: now.user, clocks: mergeClocks(state) })
+      Object.assign(state, mergeClocks(now.user ? {} : state, known))
+      state.people = [{ user }, ...others.filter(other => other.user && other.user !== user)].slice(0, MAX_PEOPLE)
+    }
+    if (userId === null) state.id = ''
+  })
+  check()
+  if (userId === null && core.options.eraseOnReset) await (await core.send()).forget()
+}
