@@ -132,7 +132,7 @@ function seenOf(rule, value) {
   if (typeof value !== 'number') return typeof value === 'object' ? JSON.stringify(value) : String(value)
   if (value > 1e12) return date.format(value)
   if (rule === 'sample') return `${Math.round(value * 100)} / 100`
-  if (/^(between|metric|dismissed|afterAnswer)$/.test(rule)) return value ? spanOf(-value) : words.never
+  if (/^(between|metric|dismissed|answered|ignored)$/.test(rule)) return value ? spanOf(-value) : words.never
   return String(value)
 }
 

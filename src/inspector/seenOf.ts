@@ -13,7 +13,7 @@ export function seenOf({ rule, value }: Pick<RuleResult, 'rule' | 'value'>, now:
     if (rule === 'sample') return `${Math.round(value * 100)} of 100`
     if (value > TIMES_FROM) return whenOf(value, now)
     // How long ago something was; never is nought.
-    if (/^(between|metric|dismissed|afterAnswer)$/.test(rule)) return value ? `${spanOf(value)} ago` : 'never'
+    if (/^(between|metric|dismissed|answered|ignored)$/.test(rule)) return value ? `${spanOf(value)} ago` : 'never'
     return String(value)
   }
   if (typeof value === 'boolean') return value ? 'yes' : 'no'

@@ -17,6 +17,8 @@ describe('seenOf', () => {
   it('tells how long ago from never', () => {
     expect(seen('between', 0)).toBe('never')
     expect(seen('metric', 2 * 864e5)).toBe('2 d ago')
+    expect(seen('ignored', 0)).toBe('never')
+    expect(seen('answered', 'A-1001')).toBe('A-1001')
   })
 
   it('says a time as one, with how far it is', () => {
