@@ -38,6 +38,20 @@ function isForgotten({ visitor }: Decide, { prompt }: Sight): boolean {
   return ![shown, ...people.map(other => other?.clocks?.shown)].some(clocks => clocks?.[prompt.id])
 }
 
+/** What has a word to say when the visitor leaves; the page is listened to once for all of them. */
+function startNotes({ window, listen }: Core['page']): NonNullable<Core['notes']> {
+  const { document } = window
+  const notes: NonNullable<Core['notes']> = new Set()
+  const putAll = (isGoing: boolean) => {
+    for (const put of notes) put(isGoing)
+  }
+  // Before the outbox takes leave: that is the last request …
+  listen(window, 'pagehide', () => putAll(true), { capture: true })
+  // … and after it when the page is hidden. Some browsers say so just before it goes, and the last word is then told alone.
+  listen(document, 'visibilitychange', () => document.hidden && putAll(false))
+  return notes
+}
+
 /**
  * Tells the collector that a prompt was shown, and what became of it: with what leaves when the visitor goes, or a minute after the
  * prompt was over. Until then this page alone knows of it; without a network it waits on the device, as answers do.
@@ -47,8 +61,8 @@ export async function noteImpression(core: Core, decide: Decide, sight: Sight): 
   const { page, options } = core
   // Nothing is told of a test, nor when the widget is gone.
   if (!options.endpoint || options.mode === 'test') return
-  const { window, listen } = page
-  const { document, navigator } = window
+  const { window } = page
+  const notes = (core.notes ??= startNotes(page))
   const { prompt, variant, shownAt } = sight
   const id = uuid7(shownAt)
   let send: Send | undefined
@@ -56,10 +70,9 @@ export async function noteImpression(core: Core, decide: Decide, sight: Sight): 
   let known: Outcome | '' = ''
   let told: Outcome | '' = ''
   let since = shownAt
-  let isGoing = false
 
   /** What is known now, and since when; nothing when nobody may know. */
-  const look = () => {
+  const look = (isGoing: boolean) => {
     if (core.consent === 'denied' || isForgotten(decide, sight)) return ''
     const outcome = outcomeOf(sight, isGoing)
     if (outcome !== known) {
@@ -69,8 +82,9 @@ export async function noteImpression(core: Core, decide: Decide, sight: Sight): 
     }
     return known
   }
-  const put = () => {
-    const outcome = look()
+  const put = (isGoing = false) => {
+    const outcome = look(isGoing)
+    if (sight.endedAs) notes.delete(put)
     if (!send || !outcome || weight[outcome] <= weight[told]) return
     told = outcome
     const at = new Date(since).toISOString()
@@ -78,8 +92,9 @@ export async function noteImpression(core: Core, decide: Decide, sight: Sight): 
     send.put({ id, revision: ++revision, kind: 'impression', body: JSON.stringify(impression), holdMs: 0 })
   }
   const renew = () => {
-    look()
-    if (!navigator.onLine || !core.options.endpoint) put()
+    notes.add(put)
+    look(false)
+    if (!window.navigator.onLine || !core.options.endpoint) put()
     else if (sight.endedAs || sight.hasAnswer) window.setTimeout(put, HOLD_MS)
   }
   sight.renew = renew
@@ -87,19 +102,4 @@ export async function noteImpression(core: Core, decide: Decide, sight: Sight): 
   send = await core.send().catch(() => undefined)
   if (!send) return void delete sight.renew
   renew()
-  // Before the outbox takes leave: that is the last request …
-  listen(
-    window,
-    'pagehide',
-    () => {
-      isGoing = true
-      put()
-    },
-    { capture: true },
-  )
-  listen(window, 'pageshow', () => {
-    isGoing = false
-  })
-  // … and after it when the page is hidden. Some browsers say so just before it goes, and the last word is then told alone.
-  listen(document, 'visibilitychange', () => document.hidden && put())
 }

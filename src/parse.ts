@@ -21,6 +21,13 @@ export async function parse(core: Core, raw: Options): Promise<void> {
   if (options.debug)
     for (const name of eventNames) core.on(name, detail => heard.push([name, Date.now(), detail]) > MOST_HEARD && heard.shift())
   for (const text of problems) report('config', text)
+  // The browser says so as well, in words of its own, and not which line to change.
+  if (options.debug)
+    page.listen(page.window.document, 'securitypolicyviolation', ({ effectiveDirective, blockedURI }: SecurityPolicyViolationEvent) => {
+      const { href, origin } = new URL(options.endpoint ?? '', page.window.document.baseURI)
+      if (effectiveDirective === 'connect-src' && href.startsWith(blockedURI))
+        report('endpoint-config', `connect-src of the page's policy has no ${origin}; answers are kept`)
+    })
   if (options.debug) for (const path of unknown) console.warn(`touchpoint: ${path} is not an option; it does nothing`)
   for (const { id, thanks } of options.prompts ?? [])
     if (thanks?.link?.bands)

@@ -91,6 +91,8 @@ export interface Core extends Emitter {
   decide(): Promise<Decide>
   /** Sets theme tokens on what is drawn; there is one when there may be tokens. */
   applyTokens?: PromptInput['applyTokens']
+  /** Impressions that are still to be told. */
+  notes?: Set<(isGoing: boolean) => void>
   /** Name of what is kept on the device. */
   storeName: string
   ask(): Promise<Ask>

@@ -33,8 +33,8 @@ export function testMode(core: Core): void {
       for (const name of ['shown', 'closed'] as const)
         core.on(name, () =>
           visitor.change(state => {
-            const { arms, dismissals } = state
-            Object.assign(state, fresh, { arms, dismissals })
+            const { arms, dismissals, dismissedAt } = state
+            Object.assign(state, fresh, { arms, dismissals, dismissedAt })
           }),
         )
     },

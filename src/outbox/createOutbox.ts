@@ -134,7 +134,8 @@ export const createOutbox = (config: OutboxConfig): Outbox => {
     if (desk.copies.size) void look('heal')
   }
   // What this page knows has to do when the part that counts does not load.
-  const status = async () => (await desk.ask('status')) ?? ({ queued: desk.copies.size } as Status)
+  const status = async () =>
+    (await desk.ask('status')) ?? ({ queued: [...desk.copies.values()].filter(({ row }) => row.pile !== 'impression').length } as Status)
   const watch = () => {
     if (desk.isGone) return
     if (!mend) void look('heal')

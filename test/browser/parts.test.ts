@@ -91,10 +91,10 @@ describe.each(wantedEngines())('what a page loads in %s', engine => {
     const { tab, site } = await visits.open(tag('data-config="#prompts"') + block({ prompts: [prompt] }))
     const parts = () => loaded(site).map(partOf).sort()
     await track(tab, 'purchase', { value: 1 })
-    await expect.poll(parts).toEqual(['core', 'decide', 'parse'])
+    await expect.poll(parts).toEqual(['core', 'decide', 'parse', 'when'])
     await track(tab, 'purchase', { value: 100 })
     await tab.see(star)
-    expect(parts()).toEqual(['ask', 'core', 'decide', 'en', 'parse'])
+    expect(parts()).toEqual(['ask', 'core', 'decide', 'en', 'parse', 'when'])
   })
 
   it('has the parser only when the options are not good beyond doubt', async () => {

@@ -113,4 +113,15 @@ describe.each(wantedEngines())('a strict page in %s', engine => {
     expect((await tab.messages()).filter(message => /touchpoint:/.test(message))).toEqual([])
     expect(visit.answers()).toEqual([])
   })
+
+  it('that forbids the endpoint: with data-debug the console names what to change', async () => {
+    const policy = "default-src 'none'; img-src 'self'; script-src 'self'; style-src 'none'; connect-src 'self'"
+    const visit = await open({ 'Content-Security-Policy': policy }, 'src="/dist/touchpoint.js" data-debug')
+    const { tab } = visit
+    await answer(visit)
+    await expect
+      .poll(async () => (await tab.messages()).filter(message => /touchpoint: connect-src/.test(message)))
+      .toEqual([expect.stringContaining(`has no ${new URL(visit.endpoint).origin}; answers are kept`)])
+    expect(await call(tab, 'pending')).toBe(1)
+  })
 })
