@@ -62,6 +62,7 @@ export async function noteImpression(core: Core, decide: Decide, sight: Sight): 
   // Nothing is told of a test, nor when the widget is gone.
   if (!options.endpoint || options.mode === 'test') return
   const { window } = page
+  const { navigator } = window
   const notes = (core.notes ??= startNotes(page))
   const { prompt, variant, shownAt } = sight
   const id = uuid7(shownAt)
@@ -94,7 +95,7 @@ export async function noteImpression(core: Core, decide: Decide, sight: Sight): 
   const renew = () => {
     notes.add(put)
     look(false)
-    if (!window.navigator.onLine || !core.options.endpoint) put()
+    if (!navigator.onLine || !core.options.endpoint) put()
     else if (sight.endedAs || sight.hasAnswer) window.setTimeout(put, HOLD_MS)
   }
   sight.renew = renew
