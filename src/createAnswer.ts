@@ -21,11 +21,12 @@ export function createAnswer(core: Core, outbox: Outbox, { subject, prompt, visi
   const freeze = (draft: Draft, state: WireResponse['state']) => {
     const answeredAt = Date.now()
     const signal = (navigator as { globalPrivacyControl?: boolean }).globalPrivacyControl
+    let anonymousId: string | null = null
     id ||= uuid7(answeredAt)
     visitor.change(kept => {
       kept.ends[`${prompt.id} answered`] = answeredAt
       kept.dismissals = 0
-      if (!signal) kept.id ||= uuid7(answeredAt)
+      if (!signal) anonymousId = kept.id ||= uuid7(answeredAt)
     })
     return freezeResponse({
       ...draft,
@@ -33,7 +34,7 @@ export function createAnswer(core: Core, outbox: Outbox, { subject, prompt, visi
       // Without the part that knows one number from the other, words keep none at all.
       comment: draft.comment && (core.masked?.(draft.comment) ?? draft.comment.replace(/\S*[@\d]\S*/g, '•')),
       ...{ id, state, prompt, answeredAt, revision: ++revision, page: location.pathname },
-      subject: { anonymousId: (!signal && visitor.read().id) || null, ...subject },
+      subject: { anonymousId, ...subject },
       consent: signal ? 'gpc' : core.consent === 'granted' ? 'granted' : 'unknown',
     })
   }
