@@ -1,6 +1,6 @@
 import type { Options, Props, ResponseCopy } from './options.js'
 import type { Core, Send } from './parts.js'
-import { graphemes } from './prompt/graphemes.js'
+import { isTextWithin } from './prompt/isTextWithin.js'
 import type { WireResponse } from './schema/wire.js'
 
 const PATIENCE_MS = 1000
@@ -66,8 +66,7 @@ function review({ report }: Core, send: Send, beforeSend: NonNullable<Options['b
   }
 }
 
-const isText = (value: unknown, max: number): value is string => typeof value === 'string' && graphemes(value).length <= max
-const isName = (value: unknown) => isText(value, 100) && /^\S/.test(value)
+const isName = (value: unknown) => isTextWithin(value, 100) && /^\S/.test(value)
 const isObject = (value: unknown): value is Props => !!value && typeof value === 'object' && !Array.isArray(value)
 
 /** What a host may change, taken out of what it gave. Throws the name of a field that is not valid. */
@@ -77,7 +76,7 @@ function changesOf(given: unknown, was: WireResponse): Pick<WireResponse, 'comme
   }
   expect(isObject(given), 'expected a response, null or nothing')
   const { comment, tags, route, event } = given as unknown as WireResponse
-  expect(comment === null || isText(comment, MAX_COMMENT), `comment is no text of at most ${MAX_COMMENT} characters, nor null`)
+  expect(comment === null || isTextWithin(comment, MAX_COMMENT), `comment is no text of at most ${MAX_COMMENT} characters, nor null`)
   expect(Array.isArray(tags) && tags.length <= MAX_TAGS && tags.every(isName), 'tags is no list of names')
   expect(route === null || isName(route), 'route is no name, nor null')
   const { props } = event ?? {}

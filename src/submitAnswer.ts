@@ -5,7 +5,7 @@ import { bandOf } from './metrics/bandOf.js'
 import { metricOf, rangeOf } from './metrics/scales.js'
 import type { Prompt, Props, Submission, SubmitResult } from './options.js'
 import type { Core, Decide, Send } from './parts.js'
-import { graphemes } from './prompt/graphemes.js'
+import { isTextWithin } from './prompt/isTextWithin.js'
 
 const MAX_COMMENT = 2000
 
@@ -46,7 +46,6 @@ function jsonProps(props: Props = {}): Props {
 /** As JSON says it; what that cannot say, in a word. */
 const said = (value: unknown) => JSON.stringify(value, (_, item) => (typeof item === 'bigint' ? `${item}` : item)) ?? String(value)
 const isObject = (value: unknown): value is Props => !!value && typeof value === 'object' && !Array.isArray(value)
-const isText = (value: unknown, max: number): value is string => typeof value === 'string' && graphemes(value).length <= max
 
 /** What is wrong with it, in a sentence; nothing when it may be stored. A visitor could not give such an answer either. */
 function problemOf(prompt: Prompt, { consent }: Core, { score, comment, reasons = [], event }: Submission): string {
@@ -55,12 +54,12 @@ function problemOf(prompt: Prompt, { consent }: Core, { score, comment, reasons 
   if (consent === 'denied') return problem('consent', consent, 'a visitor who has not denied it')
   const [min, max] = rangeOf(scale)
   if (!Number.isInteger(score) || score < min || score > max) return problem('score', score, `a whole number from ${min} to ${max}`)
-  if (comment != null && !isText(comment, MAX_COMMENT)) return problem('comment', comment, `text of at most ${MAX_COMMENT} characters`)
+  if (comment != null && !isTextWithin(comment, MAX_COMMENT)) return problem('comment', comment, `text of at most ${MAX_COMMENT} characters`)
   const band = bandOf(metric, scale, score)
   const offered = (followUp?.[band]?.reasons ?? prompt.reasons ?? []).flatMap(({ id, bands = [band] }) => (bands.includes(band) ? id : []))
   if (!Array.isArray(reasons) || !reasons.every(id => offered.includes(id)))
     return problem('reasons', reasons, `ids out of ${offered.join(', ') || 'none'} for ${score} on ${scale}`)
-  const isKey = event?.key == null || isText(event.key, 256)
-  const isEvent = event == null || (isText(event.name, 128) && event.name && isKey && (event.props == null || isObject(event.props)))
+  const isKey = event?.key == null || isTextWithin(event.key, 256)
+  const isEvent = event == null || (isTextWithin(event.name, 128) && event.name && isKey && (event.props == null || isObject(event.props)))
   return isEvent ? '' : problem('event', event, 'a name, and perhaps a key and props')
 }

@@ -25,6 +25,7 @@ interface Group {
  * Prices, dates, times and order numbers with letters stay; a text without digits and `@` is never changed.
  */
 export function maskText(text: string): string {
+  if (!/[@\p{Nd}]/u.test(text)) return text
   return text.replace(mails, MASK).replace(runs, (run, at: number, all: string) => {
     const end = at + run.length
     return maskRun(run, all.slice(Math.max(0, at - 40), at), all.slice(end, end + 10))
