@@ -23,7 +23,7 @@ const fileOf = part => `touchpoint.${part}.${hash}.js`
 const partInputs = {
   parse: 'src/parse.ts',
   inspect: 'src/inspect.ts',
-  tokens: 'src/prompt/themeTokens.ts',
+  dress: 'src/dress.ts',
   decide: 'src/decide.ts',
   when: 'src/when.ts',
   watch: 'src/watch.ts',
@@ -129,8 +129,8 @@ const withoutSentences = {
     [/const fit = .*;/, ''],
     [/`a metric for .*`(?=\)\);)/, "''"],
     // What few hosts have is unknown in one file, and so for the parser beside it.
-    [/\b(mask: flag|before\w+: hook),/g, ''],
-    [/const hook = .*;/, ''],
+    [/\b(mask: flag|before\w+: hook|heading: .*|shortcut: keys),/g, ''],
+    [/const hook = .*;|const keys = [\s\S]*?;$/gm, ''],
     [/thanks: text, (?=reasons)/, ''],
     [/, bands: someBands(?= \} \})/, ''],
   ],
@@ -188,17 +188,17 @@ const compile = () =>
   typescript({ tsconfig: 'src/tsconfig.json', noCheck: true, declaration: false, emitDeclarationOnly: false, outDir: 'dist' })
 /** Names that only our own code uses, on both sides of a part's border: nothing a host, a wire, a stored row or a message has. */
 const inside =
-  'applyTokens against byVisitor canStopAsking carried choose clock conclude copies copyOf digits elapsed emit envelope epoch giveWay hasRoom holdMs isAhead isApart ' +
+  'against byVisitor canStopAsking carried choose clock conclude copies copyOf digits elapsed emit envelope epoch giveWay hasRoom holdMs isAhead isApart ' +
   'isAsking isFree isGone isLockedOut isOnline isTried lease ledger letGo loadAccount loadMend mayStore newId onChange onDraft onEnd onSend onState onSuppress ' +
   'openPeers ratingKeys report resultOf steps storeName tabId takeBatch tell tidiedAt transact underWay visitor waitMs wakeAt wakeIn handle say cause often ' +
-  'messages opener opened endAs openerOf onWrite arm kids drawn inside commit release update check guard trust later parts vars missing makeWay masked refuse review isOffered badMoment finer tidy otherTab hasAnswer endedAs renew known endOf listen probe last match'
+  'messages opener opened endAs openerOf onWrite arm kids drawn inside commit release update check guard trust later parts vars missing makeWay masked refuse review isOffered badMoment finer tidy otherTab hasAnswer endedAs renew known endOf listen probe last gate keep post element contentType onEvent'
 /** What one minifier leaves, another finds. */
 const small = [
   terser({
     module: true,
     ecma: 2020,
     compress: { passes: 3, pure_getters: true, unsafe_arrows: true },
-    mangle: { properties: { regex: RegExp(`^(${inside.replaceAll(' ', '|')})$`) } },
+    mangle: { properties: { builtins: true, regex: RegExp(`^(${inside.replaceAll(' ', '|')})$`) } },
     nameCache,
     format: { comments: false },
   }),

@@ -2,11 +2,11 @@ import { languages } from './locale/languages.js'
 import { localeOf } from './locale/localeOf.js'
 import { resolveLocale } from './locale/resolveLocale.js'
 import type { Prompt } from './options.js'
+import { liftOver } from './page/liftOver.js'
 import type { Arm } from './page/visitorMemory.js'
 import type { Core, Decide, Launch, Opener } from './parts.js'
 import { createLauncher, type Launcher } from './prompt/createLauncher.js'
 import { makeModal } from './prompt/makeModal.js'
-import type { PromptHandle } from './prompt/promptInput.js'
 import { promptsOf, triggerOf } from './trigger/promptsOf.js'
 
 /** A button that stands for a prompt, and the event that brought it. */
@@ -14,13 +14,6 @@ interface Standing {
   arm: Arm | undefined
   launcher?: Launcher
   isOpen?: boolean
-}
-
-/** Above the button, where there is height for both. */
-function makeRoom({ body }: PromptHandle): void {
-  if ((body.ownerDocument.defaultView as Window).innerHeight < 600) return
-  body.style.paddingBottom = '60px'
-  ;(body.firstElementChild as HTMLElement).style.maxHeight = 'calc(100dvh - 5vmin - 60px)'
 }
 
 /** The part that loads when a prompt is not, or no longer, a panel on screen: it waits behind a button. */
@@ -57,7 +50,11 @@ export function createLaunch(core: Core, decide: Decide): Launch {
     if (standing.get(id) !== entry) return
     const { formality, theme = 'auto', nonce = '' } = options
     const opener: Opener = {
-      opened: handle => makeRoom(handle),
+      opened: ({ body }) =>
+        liftOver(
+          body,
+          [entry.launcher?.button].flatMap(button => button ?? []),
+        ),
       endAs(how) {
         if (how === 'closed') entry.launcher?.focus()
         else if (how !== 'hidden') take(id)
@@ -67,7 +64,7 @@ export function createLaunch(core: Core, decide: Decide): Launch {
     }
     entry.launcher = createLauncher({
       ...{ document, messages, locale, formality, theme, nonce, placement: 'launcher' },
-      ...(core.applyTokens && { applyTokens: core.applyTokens }),
+      ...(core.dress && { dress: core.dress }),
       vars: { brand },
       onOpen: () =>
         void core.ask().then(
@@ -124,6 +121,7 @@ export function createLaunch(core: Core, decide: Decide): Launch {
       })
       return { ...handle, element: bar.element, hide: bar.remove }
     },
+    liftOver,
     clear: () => [...standing.keys()].forEach(take),
   }
 }

@@ -7,7 +7,7 @@ export function moduleParts(): Parts {
   const imports = {
     parse: () => import('./parse.js'),
     inspect: () => import('./inspect.js'),
-    tokens: () => import('./prompt/themeTokens.js'),
+    dress: () => import('./dress.js'),
     decide: () => import('./decide.js'),
     when: () => import('./when.js'),
     watch: () => import('./watch.js'),

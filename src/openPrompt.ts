@@ -1,5 +1,6 @@
 import { metricOf } from './metrics/scales.js'
 import type { Placement, Prompt, Props } from './options.js'
+import { standsOn } from './page/standsOn.js'
 import type { Arm } from './page/visitorMemory.js'
 import type { Answer, Core, Decide, Launch, Opener, PartExports, Sight } from './parts.js'
 import type { AnyEnd, PromptHandle, PromptInput } from './prompt/promptInput.js'
@@ -89,7 +90,7 @@ export function openPrompt(core: Core, decide: Decide, input: OpenInput): OpenPr
   const { formality, theme = 'auto', nonce = '' } = options
   const brand = document.querySelector<HTMLMetaElement>('meta[property="og:site_name"]')?.content
   const shared: Omit<PromptInput, 'byVisitor'> = {
-    ...{ ...view, document, prompt, formality, theme, nonce, applyTokens: core.applyTokens },
+    ...{ ...view, document, prompt, formality, theme, nonce, dress: core.dress },
     vars: { brand, touchpoint, ...arm?.props, ...decide.traits, ...decide.context, ...context },
     canStopAsking: visitor.read().dismissedAt > 0,
     onWrite: ({ currentTarget }) => aside('stay', part => part.startWriting(core, currentTarget, shared)),
@@ -109,12 +110,18 @@ export function openPrompt(core: Core, decide: Decide, input: OpenInput): OpenPr
     const shown = showPrompt({ ...shared, byVisitor, draft: handle?.draft() })
     handle = shown
     opener.opened?.(shown)
-    const { offsetWidth, offsetHeight } = shown.body.firstElementChild as HTMLElement
-    if (view.container || byVisitor || (innerHeight >= LEAST_HEIGHT && offsetWidth * offsetHeight * 2 < innerWidth * innerHeight)) return
-    shown.body.inert = true
-    core.launch().then(fold, () => {
-      shown.body.inert = false
-    })
+    if (view.container || byVisitor) return
+    const { body } = shown
+    const panel = body.firstElementChild as HTMLElement
+    const isTooLarge = innerHeight < LEAST_HEIGHT || panel.offsetWidth * panel.offsetHeight * 2 > innerWidth * innerHeight
+    const standing = standsOn(panel)
+    if (!isTooLarge && !standing[0]) return
+    const done = () => {
+      body.inert = false
+    }
+    body.inert = true
+    const launch = core.launch().then(part => (isTooLarge ? fold(part) : part.liftOver(body, standing)))
+    launch.then(done, done)
   }
   decide.shown(id, arm)
   setTimeout(note, NOTE_MS)

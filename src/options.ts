@@ -230,6 +230,13 @@ export interface Options {
   nonce?: string
   /** Theme tokens: colours, lengths, fonts and numbers by name, `{ accent: '#0b6e5f', radius: '12px' }`. */
   tokens?: { [token: string]: string }
+  /** The question is a heading of this level in the outline of the page; `none`: it is no heading. @defaultValue `'h2'` */
+  heading?: 'h2' | 'h3' | 'h4' | 'h5' | 'h6' | 'none'
+  /**
+   * Keys that take the focus to a prompt on screen: modifiers, of which one is not Shift, and a letter or digit, such as `Alt+Shift+F`.
+   * Tell your visitors of it; screen readers read it out with the prompt. @defaultValue none
+   */
+  shortcut?: string
   frequency?: Frequency
   /** `reset()` also erases answers that wait. @defaultValue `false` */
   eraseOnReset?: boolean

@@ -41,7 +41,7 @@ export async function parse(core: Core, raw: Options): Promise<void> {
   if (options.beforeShow || options.beforeSend) (await parts.load('hooks')).hooks(core)
   if (options.mode === 'test') testMode(core)
   try {
-    if (options.tokens) core.applyTokens = (await parts.load('tokens')).themeTokens(options)
+    if (options.tokens || options.heading || options.shortcut) core.dress = (await parts.load('dress')).dress(core)
   } catch (error) {
     missing(error)
   }

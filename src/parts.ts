@@ -20,6 +20,7 @@ import type { EntryState, Outbox } from './outbox/createOutbox.js'
 import type { Account, Desk, Mend } from './outbox/desk.js'
 import type { Emitter } from './page/createEmitter.js'
 import type { HostPage } from './page/hostPage.js'
+import type { liftOver } from './page/liftOver.js'
 import type { stepAside } from './page/stepAside.js'
 import type { Arm, Memory, VisitorState } from './page/visitorMemory.js'
 import type { AnyEnd, PromptHandle, PromptInput } from './prompt/promptInput.js'
@@ -33,8 +34,8 @@ export interface PartExports {
   parse: { parse(core: Core, raw: Options): Promise<void> }
   /** When a developer wants to see why prompts do or do not show. */
   inspect: { inspect(core: Core, heard: Heard[]): Promise<void> }
-  /** When a host has theme tokens. */
-  tokens: { themeTokens(options: Options): NonNullable<PromptInput['applyTokens']> }
+  /** When a host has theme tokens, or another wish for our element. */
+  dress: { dress(core: Core): NonNullable<PromptInput['dress']> }
   /** When an event that some prompt waits for has happened. */
   decide: { createDecide(core: Core): Promise<Decide> }
   /** When a prompt waits for an event that comes by itself. */
@@ -89,8 +90,8 @@ export interface Core extends Emitter {
   /** A part did not load. */
   missing(error: unknown): void
   decide(): Promise<Decide>
-  /** Sets theme tokens on what is drawn; there is one when there may be tokens. */
-  applyTokens?: PromptInput['applyTokens']
+  /** Gives what is drawn what the host wants it to have; there is one when there may be such a wish. */
+  dress?: PromptInput['dress']
   /** Impressions that are still to be told. */
   notes?: Set<(isGoing: boolean) => void>
   /** Name of what is kept on the device. */
@@ -167,6 +168,7 @@ export interface Launch {
   openerOf(prompt: Prompt, wanted: Placement, arm: Arm | undefined, byVisitor: boolean): Promise<Opener | undefined>
   /** Puts a bar with the question in the place of a panel, until the visitor opens it; gives the handle of that. */
   fold(handle: PromptHandle, input: PromptInput, open: () => void): PromptHandle
+  liftOver: typeof liftOver
   /** Takes all buttons away. */
   clear(): void
 }

@@ -1,5 +1,7 @@
 import { dirOf } from '../locale/dirOf.js'
+import { liftOver } from '../page/liftOver.js'
 import { createShadowHost } from '../page/shadowHost.js'
+import { standsOn } from '../page/standsOn.js'
 import { launcherStyles } from './launcherStyles.js'
 import type { PromptInput } from './promptInput.js'
 import { tell } from './tell.js'
@@ -8,6 +10,7 @@ import { tell } from './tell.js'
 export interface Launcher {
   /** Our element in the page. */
   element: HTMLElement
+  button: HTMLElement
   /** Tells whether the prompt that it opens is on screen, and is out of sight while another is. */
   expand(isOpen: boolean, isHidden?: boolean): void
   focus(): void
@@ -16,7 +19,7 @@ export interface Launcher {
 
 /** What a launcher is drawn from. */
 export interface LauncherInput
-  extends Pick<PromptInput, 'document' | 'placement' | 'messages' | 'locale' | 'formality' | 'vars' | 'theme' | 'applyTokens' | 'nonce'> {
+  extends Pick<PromptInput, 'document' | 'placement' | 'messages' | 'locale' | 'formality' | 'vars' | 'theme' | 'dress' | 'nonce'> {
   /** A bar with this question in the place of a panel; a small button without. */
   question?: string
   onOpen(): void
@@ -64,6 +67,7 @@ export function createLauncher(input: LauncherInput): Launcher {
     body.append(bar)
     say(tell(input, messages.shown, { question }))
   } else body.append(open)
-  input.applyTokens?.(element)
-  return { element, expand, focus: () => open.focus(), remove }
+  input.dress?.(element)
+  liftOver(body, standsOn(body.firstElementChild as Element))
+  return { element, button: open, expand, focus: () => open.focus(), remove }
 }

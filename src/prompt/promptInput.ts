@@ -38,8 +38,8 @@ export interface PromptInput {
   /** Values for placeholders; `brand` and `touchpoint` among them. */
   vars: Record<string, unknown>
   theme: Theme
-  /** Puts the theme tokens on our element; few hosts have any, so it is handed in with them: what `themeTokens.ts` gives. */
-  applyTokens?: ((element: HTMLElement) => void) | undefined
+  /** Gives our element, once it is drawn, what a host wants it to have: theme tokens and the like. Few hosts want anything. */
+  dress?: ((element: HTMLElement) => void) | undefined
   nonce?: string
   /** Offers "Don't ask again". */
   canStopAsking: boolean

@@ -112,8 +112,8 @@ export function showPrompt(input: PromptInput): PromptHandle {
     },
   }
 
-  input.applyTokens?.(element)
   draw()
+  input.dress?.(element)
   if (input.byVisitor) (find(':checked') ?? find('input')).focus()
   else if (!container) say(tell(view, view.messages.shown, { question: textOf('h2') }))
 

@@ -61,13 +61,15 @@ function keepInSight(box: HTMLTextAreaElement, signal: AbortSignal): void {
   const panel = box.closest('section')
   const body = panel?.parentElement
   if (!seen || !panel || !body) return
+  const { paddingBottom } = body.style
+  const { maxHeight } = panel.style
   const place = () => {
     const hidden = window.innerHeight - seen.height
     // Zoomed in with two fingers, the visitor looks where they want.
     const isKeyboard = !signal.aborted && hidden > 1 && seen.scale < 1.01
     const below = hidden - seen.offsetTop
-    body.style.paddingBottom = isKeyboard ? `${Math.max(below, 0)}px` : ''
-    panel.style.maxHeight = isKeyboard ? `calc(${seen.height}px - 5vmin)` : ''
+    body.style.paddingBottom = isKeyboard ? `${Math.max(below, 0)}px` : paddingBottom
+    panel.style.maxHeight = isKeyboard ? `calc(${seen.height}px - 5vmin)` : maxHeight
   }
   seen.addEventListener('resize', place, { signal })
   seen.addEventListener('scroll', place, { signal })

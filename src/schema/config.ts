@@ -34,6 +34,10 @@ const string = may<string>('a string', isString)
 const flagOr = (word?: string) => (value: unknown) => value === word || value === !!value
 const flag = may<boolean>('true or false', flagOr())
 const hook = may<() => void>('a function', value => typeof value === 'function')
+const keys = may<string>(
+  'modifiers, of which one is not Shift, and a letter or digit, such as Alt+Shift+F',
+  value => isString(value) && /^(?=.*(Alt|Control|Meta))((Alt|Control|Meta|Shift)\+)+[A-Z\d]$/.test(value),
+)
 const text = may<Text>('text, or texts by language', isText)
 const label = must<Text>('text, or texts by language', isText)
 const duration = may<`${number}d`>('a duration such as 30s, 5m, 12h or 3d', isDuration)
@@ -123,6 +127,8 @@ const options = {
   debug: may<boolean | 'query'>('true, false or "query"', flagOr('query')),
   nonce: string,
   tokens: may<{ [token: string]: string }>('texts by token', isRecordOf(isString)),
+  heading: may<NonNullable<Options['heading']>>(...one('h2, h3, h4, h5, h6, none')),
+  shortcut: keys,
   eraseOnReset: flag,
   mask: flag,
   beforeShow: hook,

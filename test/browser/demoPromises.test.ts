@@ -56,6 +56,22 @@ describe.each(wantedEngines())('the promises of the demo in %s', engine => {
     await isQuiet(tab)
   })
 
+  it('chat: stands above the shop’s chat button, and keys lead into it and back', async () => {
+    const tab = await open('/chat')
+    await tab.click({ role: 'button', name: 'Đặt hàng' })
+    await tab.see(star)
+    const [chat, panel] = await tab.eval(() => {
+      const root = [...document.querySelectorAll('*')].find(element => element.shadowRoot)?.shadowRoot
+      return [document.querySelector('.chat'), root?.querySelector('section')].map(element => element?.getBoundingClientRect())
+    })
+    expect(panel?.bottom).toBeLessThanOrEqual(chat?.top ?? 0)
+    await tab.press('Alt+Shift+F')
+    expect(await tab.eval(() => document.activeElement?.shadowRoot?.activeElement?.getAttribute('aria-label'))).toMatch(/^1 trên 5/)
+    await tab.press('Escape')
+    expect(await tab.eval(() => document.activeElement?.shadowRoot ?? null)).toBe(null)
+    await isQuiet(tab)
+  })
+
   it('hostile: stands in its own size under styles that spare nobody', async () => {
     const tab = await open('/hostile')
     await tab.click({ role: 'link', name: 'Đóng yêu cầu' })

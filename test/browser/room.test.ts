@@ -50,7 +50,7 @@ describe.each(wantedEngines())('room for a prompt in %s', engine => {
   })
 
   it('is made when the focus moves under the panel, and what was given comes back', async () => {
-    const corner = '<button id="under" type="button" style="position:fixed;inset:auto 60px 60px auto">Under</button>'
+    const corner = '<button id="under" type="button" style="position:absolute;inset:auto 60px 60px auto">Under</button>'
     const { tab, waitForAnswers } = await visits.open(page(corner))
     await track(tab, 'done')
     await tab.click({ role: 'radio', name: /^4 out/ })

@@ -90,7 +90,7 @@ describe.each(wantedEngines())('theme tokens in %s', engine => {
   it('leave our own colours when their part does not load', async () => {
     const { tab } = await visits.open({
       '/': page({ accent: '#7a3b12' }, 'light'),
-      '/dist/touchpoint.tokens*': { status: 404, type: 'text/plain' },
+      '/dist/touchpoint.dress*': { status: 404, type: 'text/plain' },
     })
     await track(tab, 'done')
     await tab.see({ role: 'radio', name: /^7/ })

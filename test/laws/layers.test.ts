@@ -20,6 +20,7 @@ const conductors = [
   'watch.ts',
   'openPrompt.ts',
   'submitAnswer.ts',
+  'dress.ts',
   'hooks.ts',
   'ask.ts',
   'asking.ts',

@@ -22,6 +22,14 @@ describe('names that the build makes short', () => {
     expect(inside.filter(name => !used.has(name))).toEqual([])
   })
 
+  it('are nothing that the language itself has', () => {
+    const natives = [String, Array, Promise, Map, Set, RegExp, Date, Object, Function, AbortController, URL].flatMap(each =>
+      [each, each.prototype].flatMap(owner => Object.getOwnPropertyNames(owner)),
+    )
+    expect(natives).toContain('match')
+    expect(inside.filter(name => [...natives, ...Object.getOwnPropertyNames(Math)].includes(name))).toEqual([])
+  })
+
   it('are no fields that anybody else knows', () => {
     const fields = sources
       .filter(({ path }) => promised.test(path))

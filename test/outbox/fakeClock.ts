@@ -38,7 +38,6 @@ export const createFakeClock = (startMs = Date.UTC(2026, 0, 5)) => {
         await calm()
       }
       elapsedMs = end
-      await calm()
     },
     /** The wall clock jumps; time in the page does not. */
     jump(ms: number) {

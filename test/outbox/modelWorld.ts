@@ -186,7 +186,8 @@ export const createModelWorld = () => {
     /** Lets everything go on without faults for so long. */
     async settle(ms: number) {
       const end = clock.elapsed() + ms
-      for (await calm(); ; await calm()) {
+      for (;;) {
+        await calm()
         if (steps.length) {
           await this.step(0)
           continue

@@ -63,7 +63,7 @@ describe('what is on screen', () => {
 
 describe('theme tokens', () => {
   it('are put on our element by the function that is handed in with them', () => {
-    const ui = show({}, { applyTokens: themeTokens({ tokens: { radius: '4px' } }) })
+    const ui = show({}, { dress: themeTokens({ tokens: { radius: '4px' } }) })
     expect(ui.element.style.getPropertyValue('--tp-radius')).toBe('4px')
   })
 })
