@@ -110,40 +110,10 @@ const fewerBytes = {
     return rewrite(this, code, id, always[id.replaceAll('\\', '/').split('/node_modules/').at(-1)])
   },
 }
-/** In one file, options are tested without the sentences about what was expected; those stand beside it, in the parser's own file. */
-const withoutSentences = {
-  'schema/leaf.ts': [
-    [
-      /const Field = z\.\$constructor\([\s\S]*?\n\}\);/,
-      `class Field {
-        constructor({ test }) {
-          this._zod = { run: payload => (test(payload.value) || payload.issues.push({}), payload) };
-        }
-      }`,
-    ],
-    [/return `\$\{at \|\| 'options'\} is .*`;/, "return at || 'options';"],
-  ],
-  'schema/config.ts': [
-    [/\b(may|must)\((`[^`]*`|'[^']*'|names), */g, "$1('', "],
-    [/`one of \$\{of\}`/, "''"],
-    [/const fit = .*;/, ''],
-    [/`a metric for .*`(?=\)\);)/, "''"],
-    // What few hosts have is unknown in one file, and so for the parser beside it.
-    [/\b(mask: flag|before\w+: hook|heading: .*|shortcut: keys),/g, ''],
-    [/const hook = .*;|const keys = [\s\S]*?;$/gm, ''],
-    [/thanks: text, (?=reasons)/, ''],
-    [/, bands: someBands(?= \} \})/, ''],
-  ],
-}
 const oneFile = {
   name: 'one-file',
   resolveId(id, from) {
     return id.endsWith('/scriptParts.js') ? this.resolve('./allParts.js', from) : null
-  },
-  // The tests are at hand here: nothing need be good without them.
-  load: id => (id.endsWith('/schema/isSound.ts') ? 'export const isSound = () => false' : null),
-  transform(code, id) {
-    return rewrite(this, code, id, withoutSentences[id.replaceAll('\\', '/').split('/src/').at(-1)])
   },
 }
 const weigh = (state, files) => {
@@ -189,7 +159,7 @@ const compile = () =>
 /** Names that only our own code uses, on both sides of a part's border: nothing a host, a wire, a stored row or a message has. */
 const inside =
   'against byVisitor canStopAsking carried choose clock conclude copies copyOf digits elapsed emit envelope epoch giveWay hasRoom holdMs isAhead isApart ' +
-  'isAsking isFree isGone isLockedOut isOnline isTried lease ledger letGo loadAccount loadMend mayStore newId onChange onDraft onEnd onSend onState onSuppress ' +
+  'isAsked isAsking isFree isGone isLockedOut isOnline isTried lease ledger letGo loadAccount loadMend mayStore newId onChange onDraft onEnd onSend onState onSuppress ' +
   'openPeers ratingKeys report resultOf steps storeName tabId takeBatch tell tidiedAt transact underWay visitor waitMs wakeAt wakeIn handle say cause often ' +
   'messages opener opened endAs openerOf onWrite arm kids drawn inside commit release update check guard trust later parts vars missing makeWay masked refuse review isOffered badMoment finer tidy otherTab hasAnswer endedAs renew known endOf listen probe last gate keep post element contentType onEvent'
 /** What one minifier leaves, another finds. */

@@ -4,6 +4,7 @@ import { resolveLocale } from './locale/resolveLocale.js'
 import { type OpenPrompt, openPrompt } from './openPrompt.js'
 import type { Prompt } from './options.js'
 import { goodMoment } from './page/goodMoment.js'
+import { isBlocked } from './page/isBlocked.js'
 import { isBusy } from './page/isBusy.js'
 import type { Arm } from './page/visitorMemory.js'
 import type { Ask, AskExtra, Core, Decide } from './parts.js'
@@ -40,12 +41,14 @@ export function createAsk(core: Core, decide: Decide): Ask {
     await decide.known
     const prompt = decide.find(id)
     if (!prompt) return ['prompt']
-    const placement = extra.placement ?? prompt.placement ?? options.placement ?? 'bottom-end'
+    let placement = extra.placement ?? prompt.placement ?? options.placement ?? 'bottom-end'
     const floats = placement !== 'inline'
     /** The visitor's own wish: a button of ours, or one of the host's that shows it. */
     const isWish = floats && !arm && !extra.container && page.window.navigator.userActivation?.isActive
+    // Beside a modal dialog of the page nothing can be reached; above it, in one of our own, it can.
+    if (isWish && isBlocked(document)) placement = 'modal'
     const container = floats ? null : containerOf(prompt, extra)
-    if (!floats && !container) return ['container']
+    if (!floats && (!container || container.closest('[inert]') || container.checkVisibility?.() === false)) return ['container']
     // Whoever has said no is not asked, not even with force.
     const against = () => decide.against(prompt, arm).filter(rule => !force || rule === 'consent')
     if (against()[0]) return against()
@@ -91,7 +94,7 @@ export function createAsk(core: Core, decide: Decide): Ask {
   }
   const ask: Ask['ask'] = (id, extra, arm) => {
     // A prompt taken away while it loaded makes room for the next.
-    return inTurn(async () => (isOpen ? ['moment'] : open(id, extra, arm)))
+    return inTurn(async () => (isThere() ? ['moment'] : open(id, extra, arm)))
   }
   const hide = (how: AnyEnd) => {
     hides++
@@ -101,6 +104,11 @@ export function createAsk(core: Core, decide: Decide): Ask {
     hide()
     if (isOpen) end(how)
   }
+  /** The page may have thrown it out with what it stood in. */
+  const isThere = () => {
+    if (isOpen && !shown?.element?.isConnected) hide('hidden')
+    return isOpen
+  }
   const redraw = () => {
     // Of two languages, the one that was asked for last stays.
     void inTurn(async () => {
@@ -109,7 +117,7 @@ export function createAsk(core: Core, decide: Decide): Ask {
     })
   }
   keepAnswers(core, () => (isOpen ? shown : undefined))
-  decide.badMoment = () => (isOpen ? 'prompt' : (isWaiting || isBusy(page.window)) && 'page')
+  decide.badMoment = () => (isThere() ? 'prompt' : (isWaiting || isBusy(page.window)) && 'page')
 
   return {
     ask,
@@ -140,7 +148,7 @@ function keepAnswers({ page, send }: Core, shown: () => OpenPrompt | undefined):
       ({ target }: Event) => {
         const open = shown()
         if (!open) return
-        if (!(target as Element).shadowRoot) return type === 'pointerover' || open.makeWay()
+        if (target !== open.element) return type === 'pointerover' || open.makeWay()
         // Our own element tells that it has been shown, too.
         if (type !== 'toggle') send().catch(() => {})
       },

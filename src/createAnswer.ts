@@ -1,5 +1,3 @@
-import { bandOf } from './metrics/bandOf.js'
-import { metricOf } from './metrics/scales.js'
 import type { Outbox } from './outbox/createOutbox.js'
 import { uuid7 } from './page/uuid7.js'
 import type { Answer, AnswerInput, Core, Draft } from './parts.js'
@@ -10,9 +8,8 @@ import type { WireResponse } from './schema/wire.js'
 const HOLD_MS = 60_000
 
 /** Begins the answer to a prompt. */
-export function createAnswer(core: Core, outbox: Outbox, { subject, prompt, visitor, ...given }: AnswerInput): Answer {
+export function createAnswer(core: Core, outbox: Outbox, { subject, prompt, visitor, bandOf, ...given }: AnswerInput): Answer {
   const { location, navigator } = core.page.window
-  const { metric = metricOf(prompt.scale) } = prompt
   let id = ''
   let revision = 0
   let last = ''
@@ -33,14 +30,14 @@ export function createAnswer(core: Core, outbox: Outbox, { subject, prompt, visi
       ...given,
       // Without the part that knows one number from the other, words keep none at all.
       comment: draft.comment && (core.masked?.(draft.comment) ?? draft.comment.replace(/\S*[@\d]\S*/g, '•')),
-      ...{ id, state, prompt, answeredAt, revision: ++revision, page: location.pathname },
+      ...{ id, state, prompt, answeredAt, band: bandOf(draft.score), revision: ++revision, page: location.pathname },
       subject: { anonymousId, ...subject },
       consent: signal ? 'gpc' : core.consent === 'granted' ? 'granted' : 'unknown',
     })
   }
 
   const answer: Answer = {
-    detail: { prompt: prompt.id, metric },
+    detail: { prompt: prompt.id, metric: prompt.metric },
     commit(draft, state, onState) {
       // Trying again sends the same snapshot, not a new one.
       const now = JSON.stringify([draft, state])
@@ -49,7 +46,7 @@ export function createAnswer(core: Core, outbox: Outbox, { subject, prompt, visi
       if (isNew) body = JSON.stringify(freeze(draft, state))
       const { score } = draft
       const moved = score !== answer.detail.score
-      answer.detail = { ...answer.detail, responseId: id, score, band: bandOf(metric, prompt.scale, score) }
+      answer.detail = { ...answer.detail, responseId: id, score, band: bandOf(score) }
       if (moved) core.emit('answered', answer.detail)
       if (isNew && state === 'complete') core.emit('submitted', answer.detail)
       outbox.put({ id, revision, kind: 'response', body, holdMs: state === 'partial' ? HOLD_MS : 0 }, onState)

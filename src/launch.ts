@@ -104,6 +104,11 @@ export function createLaunch(core: Core, decide: Decide): Launch {
     fold(handle, input, open) {
       const { body, element } = handle
       if (!element.isConnected) return handle
+      // There is no question any more that could wait: thanks just go.
+      if (!body.querySelector('form')) {
+        body.querySelector<HTMLElement>('[part=close]')?.click()
+        return handle
+      }
       handle.commit()
       const question = body.querySelector('h2')?.textContent ?? ''
       handle.hide()

@@ -1,3 +1,4 @@
+import { bandOf } from './metrics/bandOf.js'
 import { metricOf } from './metrics/scales.js'
 import type { Placement, Prompt, Props } from './options.js'
 import { standsOn } from './page/standsOn.js'
@@ -10,6 +11,8 @@ import { showPrompt } from './prompt/showPrompt.js'
 export interface OpenPrompt extends Pick<PromptHandle, 'hide' | 'commit'>, Pick<OpenInput, 'prompt' | 'container'> {
   /** The event that brought it. */
   arm: Arm | undefined
+  /** Our element in the page. */
+  readonly element: HTMLElement | undefined
   /** Who was asked. */
   subject: Decide['subject']
   /** Puts it on screen, with all that was given to it so far. */
@@ -47,11 +50,12 @@ export function openPrompt(core: Core, decide: Decide, input: OpenInput): OpenPr
   const { window } = core.page
   const { document, innerWidth, innerHeight } = window
   const { prompt, variant } = decide.choose(asked)
-  const { id, scale, metric = metricOf(scale), touchpoint } = prompt
+  const { id, scale, metric = metricOf(scale) } = prompt
   const shownAt = Date.now()
   const sight: Sight = { prompt, variant, shownAt }
   let answer: Answer | undefined
   let handle: PromptHandle | undefined
+  let isWish = false
 
   // A part that did not load was reported when it happened.
   const give = (use: (answer: Answer) => void, failed = () => {}) => {
@@ -59,8 +63,12 @@ export function openPrompt(core: Core, decide: Decide, input: OpenInput): OpenPr
     core
       .send()
       .then(part => {
-        answer ??= part.answer({ prompt, variant, event: arm ?? null, subject, visitor, shownAt, locale: view.language })
-        use(answer)
+        answer ??= part.answer({
+          ...{ prompt: { ...prompt, metric }, variant, event: arm ?? null, subject, visitor, shownAt, locale: view.language },
+          bandOf: score => bandOf(metric, scale, score),
+        })
+        // Denied or forgotten while that loaded.
+        if (sight.endedAs !== 'gone') use(answer)
       })
       .catch(failed)
   }
@@ -79,7 +87,8 @@ export function openPrompt(core: Core, decide: Decide, input: OpenInput): OpenPr
     // A score without Send is an answer: it starts no dismissed clock.
     visitor.change(state => {
       if (how === 'stopAsking') state.stopped = true
-      if (!sight.hasAnswer && how !== 'hidden') {
+      // Nor does what the visitor opened.
+      if (!sight.hasAnswer && how !== 'hidden' && !isWish) {
         state.dismissals++
         state.dismissedAt = Date.now()
       }
@@ -91,7 +100,7 @@ export function openPrompt(core: Core, decide: Decide, input: OpenInput): OpenPr
   const brand = document.querySelector<HTMLMetaElement>('meta[property="og:site_name"]')?.content
   const shared: Omit<PromptInput, 'byVisitor'> = {
     ...{ ...view, document, prompt, formality, theme, nonce, dress: core.dress },
-    vars: { brand, touchpoint, ...arm?.props, ...decide.traits, ...decide.context, ...context },
+    vars: { brand, ...arm?.props, ...decide.traits, ...decide.context, ...context },
     canStopAsking: visitor.read().dismissedAt > 0,
     onWrite: ({ currentTarget }) => aside('stay', part => part.startWriting(core, currentTarget, shared)),
     onDraft: draft => give(({ commit }) => commit(draft, 'partial')),
@@ -107,6 +116,7 @@ export function openPrompt(core: Core, decide: Decide, input: OpenInput): OpenPr
     handle = part.fold(handle as PromptHandle, shared as PromptInput, () => show(true))
   }
   const show = (byVisitor: boolean) => {
+    isWish ||= byVisitor
     const shown = showPrompt({ ...shared, byVisitor, draft: handle?.draft() })
     handle = shown
     opener.opened?.(shown)
@@ -127,6 +137,9 @@ export function openPrompt(core: Core, decide: Decide, input: OpenInput): OpenPr
   setTimeout(note, NOTE_MS)
   return {
     ...{ arm, subject, end, prompt, container: view.container },
+    get element() {
+      return handle?.element
+    },
     open(byVisitor) {
       show(byVisitor)
       emit('shown', detail())

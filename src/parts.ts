@@ -2,9 +2,11 @@ import type { Heard } from './inspector/inspectorView.js'
 import type { Language } from './locale/languages.js'
 import type { Messages } from './locale/messages.js'
 import type {
+  Band,
   Consent,
   EventDetail,
   Explanation,
+  Metric,
   Options,
   Placement,
   Prompt,
@@ -194,7 +196,9 @@ export interface Send extends Outbox {
 
 /** Who answers what, where. */
 export interface AnswerInput {
-  prompt: Prompt
+  prompt: Prompt & { metric: Metric }
+  /** The band of a score on that prompt; whoever asks knows bands already. */
+  bandOf(score: number): Band
   variant: string | null
   locale: string
   event: WireResponse['event']

@@ -21,8 +21,10 @@ export async function submitAnswer(core: Core, decide: Decide, send: Send, given
   const comment = given.comment?.normalize('NFC').trim() || null
   // Without it, words of the comment keep no digit and no @.
   if (comment) core.masked ??= (await core.parts.load('stay').catch(() => undefined))?.maskText
+  const { prompt, variant } = chosen
+  const { scale, metric = metricOf(scale) } = prompt
   const answer = send.answer({
-    ...chosen,
+    ...{ variant, prompt: { ...prompt, metric }, bandOf: of => bandOf(metric, scale, of) },
     subject: decide.subject,
     visitor: decide.visitor,
     locale: resolveLocale(localeOf(core.page.window, core.options, languages), languages) as string,

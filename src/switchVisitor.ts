@@ -23,5 +23,8 @@ export async function switchVisitor(core: Core, { visitor, check }: Decide, user
     if (userId === null) state.id = ''
   })
   check()
-  if (userId === null && core.options.eraseOnReset) await (await core.send()).forget()
+  if (userId !== null || !core.options.eraseOnReset) return
+  // What an open prompt was given is theirs as well.
+  if (core.isAsking !== undefined) (await core.ask()).hide('gone')
+  await (await core.send()).forget()
 }

@@ -40,7 +40,8 @@ export const claim = async (desk: Mending, book: Book, force: boolean, from = -I
   // What the database does not know all of goes by `claimApart`.
   const isElsewhere = ({ id, body }: StoredRow) => !!leases[id] || underWay.has(body) || !!copies.get(id)?.isApart
   const apart = [...copies.values()].filter(({ isApart }) => isApart)
-  const found = await due(from, now, MAX_BATCH + held.length + underWay.size + apart.length)
+  // A time further ahead than now was written by a wrong clock.
+  const found = await due(Math.min(from, now), now, MAX_BATCH + held.length + underWay.size + apart.length)
   // A time further ahead than any pause was written by a wrong clock.
   if (!found.length) found.push(...(await due(now + DAY_MS + 1, Infinity, MAX_BATCH)))
   const free: StoredRow[] = []
@@ -65,9 +66,11 @@ export const claim = async (desk: Mending, book: Book, force: boolean, from = -I
 /** The same for what the database does not have. */
 export const claimApart = (desk: Mending, force: boolean): Claimed => {
   const now = desk.config.clock.now()
-  const gate = gateOf(desk.health, force, at => (at as number) > now)
+  const isAhead: Book['isAhead'] = (at = 0) => at > now && at <= now + DAY_MS
+  const gate = gateOf(desk.health, force, isAhead)
   const due = [...desk.copies.values()].flatMap(({ isApart, state, end, row }) =>
-    isApart && state && !end && !desk.underWay.has(row.body) && (row.dueAt as number) <= now ? row : [],
+    isApart && state && !end && !desk.underWay.has(row.body) && !isAhead(row.dueAt ?? 0) ? row : [],
   )
+  due.sort((one, other) => (one.dueAt as number) - (other.dueAt as number))
   return { rows: gate ? [] : batchOf(desk, desk.health, due), wakeAt: due.length ? gate : Infinity }
 }

@@ -75,11 +75,12 @@ export const createMend = (plain: Desk): Mend => {
       isHealing = true
       guarded.probe()
       // At once, although a cycle may be sending.
-      void heal(desk).then(() => {
+      const done = () => {
         isHealing = false
         // One timer for any number of new answers.
         desk.wakeIn(Math.max(0, desk.toldUntil - config.clock.now()))
-      })
+      }
+      void heal(desk).then(done, done)
     },
     settle: (...given) => settle(desk, ...given),
     resume() {
@@ -90,6 +91,8 @@ export const createMend = (plain: Desk): Mend => {
     },
     leave() {
       desk.letGo()
+      // A page that is only hidden must hear that all was forgotten.
+      if (store.gate !== 'shut' && !desk.isGone) return
       peers?.close()
       peers = undefined
     },

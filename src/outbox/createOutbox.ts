@@ -118,6 +118,8 @@ export const createOutbox = (config: OutboxConfig): Outbox => {
     return (mend as { [method: string]: (...given: never[]) => unknown } | undefined)?.[method]?.(...given)
   }
   const clear = () => {
+    // Whoever waits for word has it.
+    for (const copy of desk.copies.values()) desk.tell(copy, 'refused')
     desk.copies.clear()
     desk.epoch++
     mend?.stop()

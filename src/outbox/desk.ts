@@ -76,6 +76,8 @@ export interface Copy {
   onState: (state: EntryState) => void
   state?: EntryState
   isTried?: boolean
+  /** Put in once more while it was under way. */
+  isAsked?: boolean
   /** The database does not have it, or does not know its end. */
   isApart?: boolean
   /** It is over, and the database is still to be told. */

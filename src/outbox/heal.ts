@@ -6,25 +6,38 @@ import type { Mending } from './mending.js'
 /** What becomes of a copy that is brought. `over`: nothing more is to be done for it; `full`: there is no room. */
 type Brought = EntryState | 'over' | 'full'
 
-/** Drops what matters less than `row` until it fits: impressions, and for an answer drafts. Never a submitted response. */
-const makeRoom = async (book: Book, row: StoredRow, old?: StoredRow): Promise<boolean> => {
-  for (const pile of row.pile === 'impression' ? [] : ['impression', 'draft'])
-    for (const raw of book.hasRoom(row, old) ? [] : await book.list('pile', [1, pile, -Infinity], [1, pile, Infinity], 100)) {
+/**
+ * Drops what matters less than an answer until it fits, and nothing if it cannot: impressions, what the endpoint refused for good, and
+ * drafts. Never a submitted response that waits. What is dropped is added to `dropped`.
+ */
+const makeRoom = async (book: Book, row: StoredRow, old: StoredRow | undefined, dropped: StoredRow[]): Promise<boolean> => {
+  const isFull = () => !book.hasRoom(row, old)
+  const spare: StoredRow[] = []
+  for (const pile of isFull() && row.pile !== 'impression' ? ['impression', 'parked', 'draft'] : [])
+    for (const raw of await book.list('pile', [1, pile, -Infinity], [1, pile, Infinity], 100)) {
       const less = book.parse(raw)
-      if (less && less.id !== row.id && !book.hasRoom(row, old)) book.write(less, less, 'refused')
+      if (less && less.id !== row.id) spare.push(less)
     }
-  return book.hasRoom(row, old)
+  const bytes = spare.reduce((sum, less) => sum + less.bytes, old?.bytes ?? 0)
+  if (!spare[0] || !book.hasRoom(row, { ...row, bytes })) return !isFull()
+  for (const less of spare)
+    if (isFull()) {
+      book.write(less, less, 'refused')
+      if (less.pile === 'draft') dropped.push(less)
+    }
+  return !isFull()
 }
 
 /** Puts a revision in; one that is there, or that ended, changes nothing. */
-const add = async (book: Book, row: StoredRow): Promise<Brought> => {
+const add = async (book: Book, row: StoredRow, dropped: StoredRow[]): Promise<Brought> => {
   const { id, revision } = row
   const [old] = await book.read([id])
   const [outcome, last = 0] = book.endOf(id)
   if (outcome === 'erased' || outcome === 'expired') return 'refused'
   if (outcome === 'delivered' && +last >= revision) return 'delivered'
+  if (old?.pile === 'parked' && old.revision === revision) return 'refused'
   if (!old || old.revision < revision || (old.revision === revision && old.pile === 'draft')) {
-    if (!(await makeRoom(book, row, old))) {
+    if (!(await makeRoom(book, row, old, dropped))) {
       if (!old && row.pile === 'response') book.write(row, old, 'refused')
       return 'full'
     }
@@ -43,15 +56,18 @@ export const finish = (book: Book, is: 'delivered' | 'parked', row: StoredRow, o
   else book.write(old ?? row, old, 'delivered')
 }
 
-const bring = async (desk: Mending, book: Book, copy: Copy): Promise<Brought> => {
+const bring = async (desk: Mending, book: Book, copy: Copy, dropped: StoredRow[]): Promise<Brought> => {
   const { row, end } = copy
   // Erased, forgotten or replaced meanwhile.
   if (desk.copies.get(row.id) !== copy) return 'over'
-  const state = end === 'delivered' ? 'over' : await add(book, row)
+  const state = end === 'delivered' ? 'over' : await add(book, row, dropped)
   if (end) finish(book, end, row, (await book.read([row.id]))[0], '')
   else if (desk.underWay.has(row.body) && state === 'stored') book.lease(row.id)
   return end ? 'over' : state
 }
+
+const refuse = ({ emit }: Mending, { id, body }: StoredRow) =>
+  emit('rejected', { id, body, code: 'storage', message: 'no room on the device' })
 
 /** Tells what became of a copy that was brought. */
 const after = (desk: Mending, copy: Copy, state: Brought): void => {
@@ -62,7 +78,7 @@ const after = (desk: Mending, copy: Copy, state: Brought): void => {
   copy.isApart = false
   if (state !== 'over') desk.tell(copy, state === 'full' ? 'refused' : state)
   if (state === 'full') {
-    if (row.pile !== 'impression') desk.emit('rejected', { id, body, code: 'storage', message: 'no room on the device' })
+    if (row.pile !== 'impression') refuse(desk, row)
     // It is tried directly once.
     if (!isTried && !desk.isGone) return void desk.send([row], true)
     if (desk.underWay.has(body)) return
@@ -81,12 +97,17 @@ export const heal = async (desk: Mending): Promise<void> => {
     [],
     async book => {
       const states: Brought[] = []
-      for (const copy of apart) states.push(await bring(desk, book, copy))
-      return states
+      const dropped: StoredRow[] = []
+      for (const copy of apart) states.push(await bring(desk, book, copy, dropped))
+      return { states, dropped }
     },
     'safe',
   )
   // Down again: they stay here until it works.
-  const states = await work.catch(() => [])
+  const { states, dropped } = await work.catch(() => ({ states: [], dropped: [] }))
+  for (const row of dropped) {
+    desk.copies.delete(row.id)
+    refuse(desk, row)
+  }
   for (const [index, state] of states.entries()) after(desk, apart[index] as Copy, state)
 }

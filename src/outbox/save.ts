@@ -18,6 +18,7 @@ export const save = (desk: Desk, row: StoredRow, onState: (state: EntryState) =>
   if (known && !known.end && desk.underWay.has(body)) {
     // Asked again while it is under way: the reply answers both.
     known.onState = onState
+    known.isAsked = true
     return
   }
   const copy: Copy = { row, onState }

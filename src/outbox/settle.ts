@@ -64,7 +64,12 @@ const report = (desk: Mending, rows: StoredRow[], ends: End[]): void => {
     if (is !== 'queued') desk.end(row, is, message)
     // It found no room, and its one direct attempt is over.
     else if (copy?.state === 'refused') desk.copies.delete(row.id)
-    else if (copy) copy.row = { ...copy.row, dueAt }
+    else if (copy) {
+      copy.row = { ...copy.row, dueAt }
+      // Whoever tried again meanwhile waits for word.
+      if (copy.isAsked && copy.state) copy.onState(copy.state)
+      copy.isAsked = false
+    }
   }
 }
 
@@ -93,7 +98,9 @@ export const settle = async (
     // Only the owner of a lease gives it back.
     else if ((leases[old.id]?.owner ?? owner) === owner) {
       delete leases[old.id]
-      if (dueAt > book.now) book.write({ ...old, dueAt, attempts: old.attempts + 1, lastError: message }, old)
+      // What failed alone goes behind the others: it may be what makes the endpoint fail.
+      if (dueAt > book.now || !rows[1])
+        book.write({ ...old, dueAt: Math.max(dueAt, old.dueAt ?? 0), attempts: old.attempts + 1, lastError: message }, old)
     }
   }
   await desk.conclude(desk, rows, write, health => noteVerdict(health, said, progress, now(), random))

@@ -10,9 +10,15 @@ export function isBlocked(document: Document, also = ''): boolean {
   )
 }
 
-/** Drawn, and in the window: what only waits beside it has a size too. */
+/** Drawn, and in the window: what only waits beside it, or is clear as glass, has a size too. */
 function isSeen(element: Element): boolean {
   const { x, y, right, bottom } = element.getBoundingClientRect()
   const { innerWidth, innerHeight } = element.ownerDocument.defaultView as Window
-  return right > 0 && bottom > 0 && x < innerWidth && y < innerHeight && element.checkVisibility?.({ visibilityProperty: true }) !== false
+  return (
+    right > Math.max(x, 0) &&
+    bottom > Math.max(y, 0) &&
+    x < innerWidth &&
+    y < innerHeight &&
+    element.checkVisibility?.({ visibilityProperty: true, opacityProperty: true }) !== false
+  )
 }

@@ -77,7 +77,8 @@ export function createShadowHost(document: Document, container: Element | null, 
       lost.disconnect()
       // What makes the page inert would keep the focus, too.
       root.querySelector('dialog')?.close()
-      if (root.activeElement) before?.focus()
+      // The page may have been scrolled on since.
+      if (root.activeElement) before?.focus({ preventScroll: true })
       if (!lastWord) return element.remove()
       // On the page, what stands below moves now and not later.
       if (container) body.remove()

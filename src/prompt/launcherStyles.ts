@@ -13,7 +13,7 @@ section .open { flex: 1; border: 0; border-radius: inherit; box-shadow: none; }
 .open svg { color: var(--a); }
 .close { color: var(--m); }
 [inert]>* { opacity: 0; visibility: hidden; }
-@container (max-width: 371px) { .launcher b { display: none; } }
+@container (max-width: 23.2em) { .launcher b { display: none; } }
 @media (prefers-reduced-motion: no-preference) {
   @keyframes rise { from { opacity: 0; translate: 0 8px; } }
   [lang]>* { animation: rise .16s; transition: opacity .12s, visibility .12s; }

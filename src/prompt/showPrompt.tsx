@@ -33,6 +33,8 @@ export function showPrompt(input: PromptInput): PromptHandle {
     clearTimeout(timer)
     timer = setTimeout(act, delayMs)
   }
+  /** Thanks go by themselves once nobody is at them. */
+  const leave = () => later(() => (root.activeElement || find('section:hover') ? leave() : view.end('done')), 10_000)
   const draft = (): Draft => ({
     score: view.score,
     comment: (find('textarea') as HTMLTextAreaElement | null)?.value.normalize('NFC').trim() || null,
@@ -44,7 +46,7 @@ export function showPrompt(input: PromptInput): PromptHandle {
     remove(lastWord)
   }
   const onState = (state: Outcome) => {
-    if (ended || isSafe(view.state)) return
+    if (ended || isSafe(view.state) || state === view.state) return
     const { activeElement: had } = root
     const before = find('section')
     const height = before.offsetHeight
@@ -59,7 +61,7 @@ export function showPrompt(input: PromptInput): PromptHandle {
     else say(textOf('#outcome'))
     if (isSafe(state)) {
       if (container) view.end('done', true)
-      else if (!find('a')) later(() => root.activeElement || find('section:hover') || view.end('done'), 10_000)
+      else if (!find('a')) leave()
     }
   }
 

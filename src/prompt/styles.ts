@@ -13,7 +13,7 @@ const dark = `color-scheme: dark;
  * a panel grows or goes; muted text and edges are mixed from the others, so that a host's own colours stay a set.
  */
 export const frame = `:host, ::slotted(*) { all: initial!important; }
-:host { display: block!important; position: relative!important; }
+:host { display: block!important; position: relative!important; min-width: 0!important; }
 :host([popover]) {
   position: fixed!important;
   inset: 2.5vmin!important;
@@ -56,6 +56,7 @@ slot { display: block; position: absolute; clip-path: inset(50%); }
 }
 .bottom-start { margin-inline: 0 auto; }
 .bottom, .inline { max-width: 600px; margin: auto; }
+.inline { width: min(600px, 92vw); max-width: 100%; }
 .dark { ${dark} }
 @media (prefers-color-scheme: dark) { .auto { ${dark} } }
 @media (prefers-contrast: more), (forced-colors: active) {
@@ -117,7 +118,7 @@ p { margin-top: -8px; font-size: .8125em; color: var(--m); }
 .ends :last-child { grid-column: 3; text-align: end; }
 .ends b { text-align: center; color: var(--t); }
 .number+* b { grid-area: 2/1/3/4; }
-@container (max-width: 371px) {
+@container (max-width: 23.2em) {
   .of7 { --n: 1; }
   .of7 input+* { display: flex; gap: 14px; padding: 10px 14px; text-align: start; }
   .of7 small { display: block; font-size: 1em; }

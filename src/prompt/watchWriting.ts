@@ -24,6 +24,7 @@ export function watchWriting(box: HTMLTextAreaElement, voice: Voice): void {
 function countDown(box: HTMLTextAreaElement, { messages, locale }: Voice, signal: AbortSignal): void {
   const root = box.getRootNode() as ShadowRoot
   const note = root.getElementById('left') ?? box.ownerDocument.createElement('p')
+  if (!note.id) note.hidden = true
   note.id = 'left'
   box.after(note)
   const status = root.host.querySelector('[role=status]')

@@ -1,12 +1,10 @@
-import { bandOf } from '../metrics/bandOf.js'
-import { metricOf } from '../metrics/scales.js'
-import type { Prompt, Props } from '../options.js'
+import type { Metric, Prompt, Props } from '../options.js'
 import type { WireResponse } from './wire.js'
 
 /** What a response is made of. Times are milliseconds since 1970. */
 export interface ResponseInput
-  extends Pick<WireResponse, 'id' | 'revision' | 'state' | 'variant' | 'score' | 'subject' | 'page' | 'locale' | 'consent'> {
-  prompt: Prompt
+  extends Pick<WireResponse, 'id' | 'revision' | 'state' | 'variant' | 'score' | 'band' | 'subject' | 'page' | 'locale' | 'consent'> {
+  prompt: Prompt & { metric: Metric }
   comment: string | null
   reasons: string[]
   /** `props` are what JSON can say. */
@@ -20,19 +18,17 @@ const MAX_PROPS = 4096
 
 /** The full snapshot of an answer, as it is stored, and sent each time. */
 export function freezeResponse({ prompt, event, shownAt, answeredAt, ...rest }: ResponseInput): WireResponse {
-  const { scale, metric = metricOf(scale) } = prompt
-  const band = bandOf(metric, scale, rest.score)
+  const { scale, metric } = prompt
   return {
     ...rest,
     prompt: prompt.id,
     version: prompt.version ?? '1',
     metric,
     scale,
-    band,
     touchpoint: prompt.touchpoint ?? null,
     stage: prompt.stage ?? null,
     tags: prompt.tags ?? [],
-    route: prompt.followUp?.[band]?.route ?? null,
+    route: prompt.followUp?.[rest.band]?.route ?? null,
     event: event && { name: event.name, key: event.key, props: JSON.stringify(event.props).length > MAX_PROPS ? {} : event.props },
     shownAt: new Date(shownAt).toISOString(),
     answeredAt: new Date(answeredAt).toISOString(),

@@ -63,11 +63,15 @@ describe('the part that mends', () => {
     const world = createWorld(() => reply(503))
     const said: string[] = []
     const peers: Peers = { onmessage: null, postMessage: word => void said.push(word), close: () => void said.push('closed') }
-    const { put, outbox } = world.openTab('t1', { openPeers: () => peers })
+    const { put, outbox } = world.openTab('t1', { openPeers: () => peers, store: world.database })
     put(entry('a'))
     await world.clock.advance(10)
     outbox.leave()
+    expect(said, 'a hidden page still has to hear that all was forgotten').toEqual(['queued'])
+    world.database.gate = 'shut'
+    outbox.leave(true)
     expect(said).toEqual(['queued', 'closed'])
+    world.database.gate = 'consent'
     outbox.resume()
     await outbox.forget()
     expect(said.filter(word => word !== 'queued')).toEqual(['closed', 'forgot'])

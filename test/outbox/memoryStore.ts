@@ -14,6 +14,8 @@ const view = (rows: Map<string, Row>): Rows => ({
     const limit = range.pop() as number
     const [from, to] = range.map(key => [key].flat() as Key[]) as [Key[], Key[]]
     const fields = INDEXES[index]
+    // As a database does.
+    if ((from.at(-1) as Key) > (to.at(-1) as Key)) throw new DOMException('The lower key is greater than the upper key', 'DataError')
     const last = fields.at(-1) as string
     const at = (row: Row) => row[last] as Key
     const isIn = (row: Row) =>
