@@ -161,13 +161,13 @@ const inside =
   'against byVisitor canStopAsking carried choose clock conclude copies copyOf digits elapsed emit envelope epoch giveWay hasRoom holdMs isAhead isApart ' +
   'isAsked isAsking isFree isGone isLockedOut isOnline isTried lease ledger letGo loadAccount loadMend mayStore newId onChange onDraft onEnd onSend onState onSuppress ' +
   'openPeers ratingKeys report resultOf steps storeName tabId takeBatch tell tidiedAt transact underWay visitor waitMs wakeAt wakeIn handle say cause often ' +
-  'messages opener opened endAs openerOf onWrite arm kids drawn inside commit release update check guard trust later parts vars missing makeWay masked refuse review isOffered badMoment finer tidy otherTab hasAnswer endedAs renew known endOf listen probe last gate keep post element contentType onEvent'
+  'messages opener opened endAs openerOf onWrite arm kids drawn inside commit release update check guard trust later parts vars missing makeWay masked refuse review isOffered badMoment finer tidy otherTab hasAnswer endedAs renew known endOf listen probe last gate keep post element contentType onEvent read store write'
 /** What one minifier leaves, another finds. */
 const small = [
   terser({
     module: true,
     ecma: 2020,
-    compress: { passes: 3, pure_getters: true, unsafe_arrows: true },
+    compress: { passes: 2, sequences: false, conditionals: false, comparisons: false, pure_getters: true, unsafe_arrows: true },
     mangle: { properties: { builtins: true, regex: RegExp(`^(${inside.replaceAll(' ', '|')})$`) } },
     nameCache,
     format: { comments: false },

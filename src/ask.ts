@@ -2,7 +2,7 @@ import { type Language, languages } from './locale/languages.js'
 import { localeOf } from './locale/localeOf.js'
 import { resolveLocale } from './locale/resolveLocale.js'
 import { type OpenPrompt, openPrompt } from './openPrompt.js'
-import type { Prompt } from './options.js'
+import type { AskedPrompt } from './options.js'
 import { goodMoment } from './page/goodMoment.js'
 import { isBlocked } from './page/isBlocked.js'
 import { isBusy } from './page/isBusy.js'
@@ -13,7 +13,7 @@ import type { AnyEnd } from './prompt/promptInput.js'
 /** The part of the conductor that loads when somebody is asked. */
 export function createAsk(core: Core, decide: Decide): Ask {
   const { page, parts, report, missing, options } = core
-  const { document } = page.window
+  const { document, navigator } = page.window
   /** The latest prompt. An inline one stays in its place with its thanks when it has ended. */
   let shown: OpenPrompt | undefined
   let isOpen = false
@@ -26,12 +26,12 @@ export function createAsk(core: Core, decide: Decide): Ask {
   const words = (ours: Language, locale: string = ours, language: string = ours) =>
     parts.locale(ours).then(messages => ({ locale, language, messages }), missing)
   /** Texts for a prompt, whose question may be in a language that we have not. What does not load is said in English. */
-  const wordsFor = async ({ question }: Prompt, container: Element | null) => {
+  const wordsFor = async ({ question }: AskedPrompt, container: Element | null) => {
     const available = [...languages, ...Object.keys(Object(question))]
     const locale = localeOf(page.window, options, available, container)
     return (await words(resolveLocale(locale, languages) ?? 'en', locale, resolveLocale(locale, available))) || words('en')
   }
-  const containerOf = (prompt: Prompt, extra: AskExtra) => {
+  const containerOf = (prompt: AskedPrompt, extra: AskExtra) => {
     const selector = prompt.target ?? options.target
     const found = extra.container ?? (selector ? document.querySelector(selector) : null)
     if (!found) report('config', `target is ${JSON.stringify(selector)}; expected the selector of an element on the page`)
@@ -44,7 +44,7 @@ export function createAsk(core: Core, decide: Decide): Ask {
     let placement = extra.placement ?? prompt.placement ?? options.placement ?? 'bottom-end'
     const floats = placement !== 'inline'
     /** The visitor's own wish: a button of ours, or one of the host's that shows it. */
-    const isWish = floats && !arm && !extra.container && page.window.navigator.userActivation?.isActive
+    const isWish = floats && !arm && !extra.container && navigator.userActivation?.isActive
     // Beside a modal dialog of the page nothing can be reached; above it, in one of our own, it can.
     if (isWish && isBlocked(document)) placement = 'modal'
     const container = floats ? null : containerOf(prompt, extra)
@@ -61,6 +61,8 @@ export function createAsk(core: Core, decide: Decide): Ask {
     if (floats && !force && !byVisitor) {
       isWaiting = true
       await goodMoment(page, () => hides !== before)
+      // Another one was wished for meanwhile.
+      if (!isWaiting) return ['moment']
       isWaiting = false
     }
     const refused = !force && (await core.refuse?.(id, arm))
@@ -93,6 +95,11 @@ export function createAsk(core: Core, decide: Decide): Ask {
     return acted.catch(() => ['error'])
   }
   const ask: Ask['ask'] = (id, extra, arm) => {
+    // A wish does not stand behind what waits for a good moment.
+    if (isWaiting && !arm && (extra.force || navigator.userActivation?.isActive)) {
+      isWaiting = false
+      hides++
+    }
     // A prompt taken away while it loaded makes room for the next.
     return inTurn(async () => (isThere() ? ['moment'] : open(id, extra, arm)))
   }

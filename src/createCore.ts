@@ -1,8 +1,10 @@
+import { metricOf } from './metrics/scales.js'
 import type { Options } from './options.js'
 import { createEmitter } from './page/createEmitter.js'
 import { createHostPage } from './page/hostPage.js'
 import type { Core, Parts } from './parts.js'
 import { isSound } from './schema/isSound.js'
+import { promptsOf } from './trigger/promptsOf.js'
 
 export type Method = (...args: unknown[]) => unknown
 export type Methods = { [method: string]: Method | undefined }
@@ -56,7 +58,7 @@ export function createCore(parts: Parts, options: Options): Loader {
     return part
   }
   const core: Core = {
-    ...{ page, parts, options, on, emit, report, missing },
+    ...{ page, parts, options, on, emit, report, missing, prompts: [] },
     consent: options.consent ?? 'granted',
     storeName: `touchpoint:${options.project ?? page.window.location.hostname}`,
     trust: once(async () => {
@@ -64,6 +66,7 @@ export function createCore(parts: Parts, options: Options): Loader {
       if (isSound(options) && !/=debug|beforeS/.test(page.window.location.href + Object.keys(options)))
         core.options = JSON.parse(JSON.stringify(options))
       else await (await parts.load('parse')).parse(core, options)
+      core.prompts = promptsOf(core.options).map(prompt => ({ metric: metricOf(prompt.scale), ...prompt }))
     }),
     decide: once(async () => {
       const [part] = await Promise.all([parts.load((core.isAsking ??= false) ? 'asking' : 'decide'), core.trust()])
@@ -80,10 +83,8 @@ export function createCore(parts: Parts, options: Options): Loader {
     }),
     send: once(async () => {
       const [part] = await Promise.all([parts.load('send'), core.trust()])
-      if (!core.options.endpoint) throw 'no endpoint'
       return begin(part.createSend(core))
     }),
-    suppress: prompts => void core.decide().then(decide => decide.suppress(prompts), saidAlready),
     mayStore: () => core.consent === 'granted' && core.options.mode !== 'test',
   }
   const later: Loader['later'] =

@@ -1,6 +1,8 @@
 import type { Loader, Method, Methods } from './createCore.js'
 import { saidAlready } from './createCore.js'
 import type { Touchpoint } from './options.js'
+import { answersWait } from './outbox/answersWait.js'
+import { armsWait } from './page/armsWait.js'
 import { promptsOf, triggerOf } from './trigger/promptsOf.js'
 
 /** The methods of the contract: a few that every page has, the others in the parts that know them. */
@@ -33,11 +35,23 @@ export function createHandle({ core, ready, guard, later }: Loader): Touchpoint 
       const rules = [{ rule: 'event', pass: false, value: null, nextAt: null }]
       return promptsOf(core.options).flatMap(({ id: prompt }) => (id && id !== prompt ? [] : { prompt, eligible: false, rules }))
     },
+    // Among those calls that wait for a part, in its turn.
+    reset() {
+      deciding('')()
+      later('reset')()
+    },
     consent(state) {
       core.consent = state as 'granted'
       if (state === 'denied') return handle.forget?.()
       ready.keep?.()
       ready.resume?.()
+      // What waits on the device from before.
+      if (!core.mayStore()) return
+      const { window } = core.page
+      answersWait(window, core.storeName)
+        .then((waits): unknown => waits && Promise.all([core.send(), core.parts.load('mend')]))
+        .catch(saidAlready)
+      if (armsWait(window, core.storeName)) deciding('')()
     },
     forget() {
       ready.hide?.('gone')
@@ -46,6 +60,7 @@ export function createHandle({ core, ready, guard, later }: Loader): Touchpoint 
     },
     destroy() {
       core.options = {}
+      core.prompts = []
       ready.stop?.()
       ready.hide?.()
       ready.clear?.()
@@ -59,7 +74,7 @@ export function createHandle({ core, ready, guard, later }: Loader): Touchpoint 
   give('identify hide dismiss setLocale setTheme setContext', later)
   give('show', within(core.ask, { status: 'skipped', reasons: ['part'] }))
   give('submit pending status flush', within(core.send, 0))
-  give('untrack reset', deciding)
+  give('untrack', deciding)
   for (const method of Object.keys(handle)) handle[method] = guard(handle[method])
   return handle as never
 }

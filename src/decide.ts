@@ -1,9 +1,9 @@
-import type { Prompt } from './options.js'
+import type { AskedPrompt } from './options.js'
 import { type Arm, createVisitorMemory, type Session, type VisitorState } from './page/visitorMemory.js'
 import type { Core, Decide } from './parts.js'
 import { createTrigger } from './trigger/createTrigger.js'
 import { pickVariant } from './trigger/pickVariant.js'
-import { promptsOf, triggerOf } from './trigger/promptsOf.js'
+import { triggerOf } from './trigger/promptsOf.js'
 import { isSameArm, type Rule, rulesOf, SESSION_MS } from './trigger/rules.js'
 import { shareOf } from './trigger/shareOf.js'
 
@@ -29,29 +29,31 @@ export async function createDecide(core: Core): Promise<Decide> {
   }
   const visitor = createVisitorMemory<VisitorState>(window, 'localStorage', storeName, empty, mayStore)
   const session = createVisitorMemory<Session>(window, 'sessionStorage', storeName, { prompts: 0, at: 0 }, mayStore)
-  const isPlain = !visitor.read().arms.length && promptsOf(core.options).every(prompt => !Object.keys(triggerOf(prompt))[1])
+  const isPlain = !visitor.read().arms.length && core.prompts.every(prompt => !Object.keys(triggerOf(prompt))[1])
   const part = isPlain ? undefined : await core.parts.load('when').catch(core.missing)
   const when = part?.createWhen(core, visitor)
   const share = (name: string) => shareOf(visitor.read().roll + name)
 
-  const rules = (prompt: Prompt, cause?: Arm): Rule[] =>
+  const rules = (prompt: AskedPrompt, cause?: Arm): Rule[] =>
     rulesOf(prompt, {
       now: Date.now(),
       consent: core.consent,
       share: share(prompt.id),
-      prompts: promptsOf(core.options),
+      prompts: core.prompts,
       often: core.options.frequency,
       visitor: visitor.read(),
       session: session.read(),
       cause,
     })
-  const against = (prompt: Prompt, arm?: Arm) => rules(prompt, arm).flatMap(([rule, pass]) => (pass ? [] : [rule]))
+  const against = (prompt: AskedPrompt, arm?: Arm) => rules(prompt, arm).flatMap(([rule, pass]) => (pass ? [] : [rule]))
   const trigger = createTrigger({
-    options: () => core.options,
+    prompts: () => core.prompts,
     // Without that part, what it is needed for is not asked.
     match: (on, props) => when?.match(on, props) ?? [['where', !(on.url || on.where || on.after)]],
     tidy: () => when?.tidy(),
     ask: async (prompt, arm) => {
+      // Of whom the host named.
+      await self.known
       const reasons = against(prompt, arm)
       return reasons[0]
         ? reasons
@@ -75,7 +77,7 @@ export async function createDecide(core: Core): Promise<Decide> {
     traits: {},
     context: {},
     find(id) {
-      const prompts = promptsOf(core.options)
+      const { prompts } = core
       const found = prompts.find(prompt => prompt.id === id)
       if (!found) core.report('config', `prompt is "${id}"; expected one of ${prompts.map(prompt => prompt.id).join(', ') || 'none'}`)
       return found
@@ -85,13 +87,17 @@ export async function createDecide(core: Core): Promise<Decide> {
       return { prompt: { ...prompt, ...variant, id: prompt.id }, variant: variant?.id ?? null }
     },
     identify(userId, traits = {}, { signature = null }: { signature?: string | null } = {}) {
-      const known = core.parts.load('who').then(part => part.switchVisitor(core, self, userId), core.missing)
+      const since = Date.now()
+      const known = Promise.all([core.parts.load('who'), self.known]).then(
+        ([part]) => part.switchVisitor(core, self, userId, since),
+        core.missing,
+      )
       Object.assign(self, { subject: { userId, signature }, traits, known })
       return known
     },
     setContext: context => void Object.assign(self.context, context),
     explain: id =>
-      promptsOf(core.options).flatMap(prompt => {
+      core.prompts.flatMap(prompt => {
         if (id && id !== prompt.id) return []
         const arm = visitor.read().arms.find(waiting => waiting.prompt === prompt.id && !waiting.aged)
         const busy = self.badMoment?.()
@@ -123,10 +129,7 @@ export async function createDecide(core: Core): Promise<Decide> {
         state.at = now
       })
     },
-    keep() {
-      visitor.change(() => {})
-      trigger.check()
-    },
+    keep: () => void core.parts.load('who').then(part => part.rejoin(self), core.missing),
     suppress: prompts =>
       visitor.change(state => {
         state.suppressed = [...new Set([...state.suppressed, ...prompts])]
@@ -139,6 +142,7 @@ export async function createDecide(core: Core): Promise<Decide> {
     },
   }
   // Samples and variants are for good from the first page on.
-  self.keep()
+  visitor.change(() => {})
+  trigger.check()
   return self
 }

@@ -1,13 +1,13 @@
 import { languages } from './locale/languages.js'
 import { localeOf } from './locale/localeOf.js'
 import { resolveLocale } from './locale/resolveLocale.js'
-import type { Prompt } from './options.js'
+import type { AskedPrompt } from './options.js'
 import { liftOver } from './page/liftOver.js'
 import type { Arm } from './page/visitorMemory.js'
 import type { Core, Decide, Launch, Opener } from './parts.js'
 import { createLauncher, type Launcher } from './prompt/createLauncher.js'
 import { makeModal } from './prompt/makeModal.js'
-import { promptsOf, triggerOf } from './trigger/promptsOf.js'
+import { triggerOf } from './trigger/promptsOf.js'
 
 /** A button that stands for a prompt, and the event that brought it. */
 interface Standing {
@@ -25,7 +25,7 @@ export function createLaunch(core: Core, decide: Decide): Launch {
   const brand = document.querySelector<HTMLMetaElement>('meta[property="og:site_name"]')?.content
 
   /** The visitor, in these moments, pressed what the prompt waits for. */
-  const isClicked = (prompt: Prompt, arm?: Arm) => {
+  const isClicked = (prompt: AskedPrompt, arm?: Arm) => {
     const { selector } = triggerOf(prompt)
     const pressed = `[data-touchpoint-event=${JSON.stringify(arm?.name)}]${selector ? `,${selector}` : ''}`
     return !!arm && navigator.userActivation?.isActive && !!document.activeElement?.closest(pressed)
@@ -34,7 +34,7 @@ export function createLaunch(core: Core, decide: Decide): Launch {
     standing.get(id)?.launcher?.remove()
     standing.delete(id)
   }
-  const stand = async (prompt: Prompt, arm?: Arm): Promise<void> => {
+  const stand = async (prompt: AskedPrompt, arm?: Arm): Promise<void> => {
     const { id } = prompt
     const there = standing.get(id)
     if (there) {
@@ -86,7 +86,7 @@ export function createLaunch(core: Core, decide: Decide): Launch {
   core.on('shown', ({ prompt }) => tell(prompt, true))
   core.on('closed', ({ prompt }) => tell(prompt, false))
   // Those that no event brings.
-  for (const prompt of promptsOf(core.options))
+  for (const prompt of core.prompts)
     if (!prompt.on && (prompt.placement ?? options.placement) === 'launcher' && !decide.against(prompt)[0])
       void stand(prompt).catch(() => {})
 

@@ -1,6 +1,5 @@
 import { bandOf } from './metrics/bandOf.js'
-import { metricOf } from './metrics/scales.js'
-import type { Placement, Prompt, Props } from './options.js'
+import type { AskedPrompt, Placement, Props } from './options.js'
 import { standsOn } from './page/standsOn.js'
 import type { Arm } from './page/visitorMemory.js'
 import type { Answer, Core, Decide, Launch, Opener, PartExports, Sight } from './parts.js'
@@ -25,7 +24,7 @@ export interface OpenPrompt extends Pick<PromptHandle, 'hide' | 'commit'>, Pick<
 
 /** What is shown where, and why. */
 export interface OpenInput extends Pick<PromptInput, 'locale' | 'messages' | 'container'> {
-  prompt: Prompt
+  prompt: AskedPrompt
   /** The language it is asked in, as the answer says it. */
   language: string
   placement: Placement
@@ -50,7 +49,7 @@ export function openPrompt(core: Core, decide: Decide, input: OpenInput): OpenPr
   const { window } = core.page
   const { document, innerWidth, innerHeight } = window
   const { prompt, variant } = decide.choose(asked)
-  const { id, scale, metric = metricOf(scale) } = prompt
+  const { id, scale, metric } = prompt
   const shownAt = Date.now()
   const sight: Sight = { prompt, variant, shownAt }
   let answer: Answer | undefined
@@ -64,7 +63,7 @@ export function openPrompt(core: Core, decide: Decide, input: OpenInput): OpenPr
       .send()
       .then(part => {
         answer ??= part.answer({
-          ...{ prompt: { ...prompt, metric }, variant, event: arm ?? null, subject, visitor, shownAt, locale: view.language },
+          ...{ prompt, variant, event: arm ?? null, subject, visitor, shownAt, locale: view.language },
           bandOf: score => bandOf(metric, scale, score),
         })
         // Denied or forgotten while that loaded.

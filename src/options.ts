@@ -187,6 +187,9 @@ export interface Prompt extends Wording {
   variants?: Variant[]
 }
 
+/** A prompt that is used as it is: with the metric that follows from its scale where it names none. */
+export type AskedPrompt = Prompt & { metric: Metric }
+
 /** What `createTouchpoint`, `init()`, the JSON block and the components take. */
 export interface Options {
   /** URL that takes the batches; relative to the page. Required unless `mode` is `test`. */

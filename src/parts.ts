@@ -2,14 +2,13 @@ import type { Heard } from './inspector/inspectorView.js'
 import type { Language } from './locale/languages.js'
 import type { Messages } from './locale/messages.js'
 import type {
+  AskedPrompt,
   Band,
   Consent,
   EventDetail,
   Explanation,
-  Metric,
   Options,
   Placement,
-  Prompt,
   Props,
   ShowExtra,
   ShowResult,
@@ -40,7 +39,7 @@ export interface PartExports {
   dress: { dress(core: Core): NonNullable<PromptInput['dress']> }
   /** When an event that some prompt waits for has happened. */
   decide: { createDecide(core: Core): Promise<Decide> }
-  /** When a prompt waits for an event that comes by itself. */
+  /** When a prompt waits for clicks, or for an event that comes by itself. */
   watch: { watch(core: Core, track: (name: string, props?: Props) => void): Promise<void> }
   /** When a trigger says more than the name of an event, or events wait from an earlier page. */
   when: { createWhen(core: Core, visitor: Memory<VisitorState>): When }
@@ -65,7 +64,7 @@ export interface PartExports {
   /** When a host asks how answers stand, or all is forgotten. */
   account: { createAccount(desk: Desk, carried: Status): Account }
   /** When the host says who the visitor is, or that nobody is here any more. */
-  who: { switchVisitor(core: Core, decide: Decide, userId: string | null): Promise<void> }
+  who: { switchVisitor(core: Core, decide: Decide, userId: unknown, since: number): Promise<void>; rejoin(decide: Decide): void }
   /** When a prompt has been on screen for a while, or is over. */
   note: { noteImpression(core: Core, decide: Decide, sight: Sight): Promise<void> }
   /** When a host submits an answer of its own. */
@@ -80,6 +79,8 @@ export interface Parts {
 
 /** What every page has loaded, as the parts see it. */
 export interface Core extends Emitter {
+  /** Prompts that may be asked, each with its metric; none before `trust`. */
+  prompts: readonly AskedPrompt[]
   page: HostPage
   parts: Parts
   /** Good, for `decide` and all that comes after it; as the host gave them before. */
@@ -102,8 +103,6 @@ export interface Core extends Emitter {
   /** Prompts that wait behind buttons, or open otherwise than as a panel. */
   launch(): Promise<Launch>
   send(): Promise<Send>
-  /** The collector does not want these prompts shown to this visitor again. */
-  suppress(prompts: string[]): void
   /** Whether anything may be kept on the device. */
   mayStore(): boolean
   /** Masks a comment; there once one is being written, or always when the host wants comments as they are. */
@@ -125,11 +124,11 @@ export interface Decide extends PromptTrigger {
   traits: Props
   context: Props
   /** The prompt of that id; a console error names the others when there is none. */
-  find(id: string): Prompt | undefined
+  find(id: string): AskedPrompt | undefined
   /** The prompt as this visitor gets it: with the variant that is always theirs. */
-  choose(prompt: Prompt): { prompt: Prompt; variant: string | null }
+  choose(prompt: AskedPrompt): { prompt: AskedPrompt; variant: string | null }
   /** The rules that are against a prompt now. */
-  against(prompt: Prompt, arm?: Arm): string[]
+  against(prompt: AskedPrompt, arm?: Arm): string[]
   /** What keeps every prompt from being asked now; from the part that asks. */
   badMoment?: () => string | false
   /** What more there is to the triggers. */
@@ -167,7 +166,7 @@ export interface AskExtra extends ShowExtra {
 /** What is not a plain panel: prompts behind buttons, in modal dialogs, and folded to a bar. */
 export interface Launch {
   /** How a prompt that is placed as `launcher` or `modal` opens now; none when it waits behind its button. */
-  openerOf(prompt: Prompt, wanted: Placement, arm: Arm | undefined, byVisitor: boolean): Promise<Opener | undefined>
+  openerOf(prompt: AskedPrompt, wanted: Placement, arm: Arm | undefined, byVisitor: boolean): Promise<Opener | undefined>
   /** Puts a bar with the question in the place of a panel, until the visitor opens it; gives the handle of that. */
   fold(handle: PromptHandle, input: PromptInput, open: () => void): PromptHandle
   liftOver: typeof liftOver
@@ -196,7 +195,7 @@ export interface Send extends Outbox {
 
 /** Who answers what, where. */
 export interface AnswerInput {
-  prompt: Prompt & { metric: Metric }
+  prompt: AskedPrompt
   /** The band of a score on that prompt; whoever asks knows bands already. */
   bandOf(score: number): Band
   variant: string | null
@@ -210,7 +209,7 @@ export interface AnswerInput {
 
 /** One time that a prompt was shown, as it stands now. */
 export interface Sight {
-  prompt: Prompt
+  prompt: AskedPrompt
   variant: string | null
   /** Milliseconds since 1970. */
   shownAt: number

@@ -29,7 +29,7 @@ function start(): unknown {
     console.error(`touchpoint: no method "${method}"; expected one of ${Object.keys(widget)}`)
   }
   const init = (options: Options, problem?: string) => {
-    widget = createWidget(scriptParts(tag), Object(options), problem) as never
+    widget = createWidget(scriptParts(tag), { ...own, ...options }, problem) as never
     Object.assign(touchpoint, widget)
     waiting.forEach(run)
   }
@@ -37,7 +37,7 @@ function start(): unknown {
   host.touchpoint = Object.assign(touchpoint, { version: '__VERSION__', q: { push: run }, init })
 
   const own = tagOptions(dataset)
-  if (dataset.auto === 'false') return
+  if (dataset.auto === 'false') return waiting.splice(0).forEach(run)
   if (!dataset.config) return init(own)
   readConfig(window, dataset.config).then(
     block => init({ ...block, ...own, prompts: [block.prompts ?? [], own.prompts ?? []].flat() }),

@@ -24,8 +24,9 @@ export function createSend(core: Core): Send {
   const { page, options, storeName, emit, report, mayStore } = core
   const { window, listen } = page
   const { document, location, navigator, performance } = window
-  const { endpoint = '', sendAs = 'json', ack = 'auto', batchSize = 50, maxAgeDays = 30, project = location.hostname } = options
+  const { endpoint, sendAs = 'json', ack = 'auto', batchSize = 50, maxAgeDays = 30, project = location.hostname } = options
 
+  if (!endpoint) throw 'no endpoint'
   const { BroadcastChannel: Channel } = window
   const clock: Clock = {
     now: () => Date.now(),
@@ -62,7 +63,12 @@ export function createSend(core: Core): Send {
       if (name === 'error') report(code, message)
       else emit(name, { ...detailOf(body), ...(message && { message }) })
     },
-    onSuppress: prompts => core.suppress(prompts),
+    // A part that does not load was reported.
+    onSuppress: prompts =>
+      void core.decide().then(
+        decide => decide.suppress(prompts),
+        () => {},
+      ),
   })
 
   const { leave, resume } = outbox

@@ -2,8 +2,8 @@ import { languages } from './locale/languages.js'
 import { localeOf } from './locale/localeOf.js'
 import { resolveLocale } from './locale/resolveLocale.js'
 import { bandOf } from './metrics/bandOf.js'
-import { metricOf, rangeOf } from './metrics/scales.js'
-import type { Prompt, Props, Submission, SubmitResult } from './options.js'
+import { rangeOf } from './metrics/scales.js'
+import type { AskedPrompt, Props, Submission, SubmitResult } from './options.js'
 import type { Core, Decide, Send } from './parts.js'
 import { isTextWithin } from './prompt/isTextWithin.js'
 
@@ -22,9 +22,9 @@ export async function submitAnswer(core: Core, decide: Decide, send: Send, given
   // Without it, words of the comment keep no digit and no @.
   if (comment) core.masked ??= (await core.parts.load('stay').catch(() => undefined))?.maskText
   const { prompt, variant } = chosen
-  const { scale, metric = metricOf(scale) } = prompt
+  const { scale, metric } = prompt
   const answer = send.answer({
-    ...{ variant, prompt: { ...prompt, metric }, bandOf: of => bandOf(metric, scale, of) },
+    ...{ variant, prompt, bandOf: of => bandOf(metric, scale, of) },
     subject: decide.subject,
     visitor: decide.visitor,
     locale: resolveLocale(localeOf(core.page.window, core.options, languages), languages) as string,
@@ -50,12 +50,14 @@ const said = (value: unknown) => JSON.stringify(value, (_, item) => (typeof item
 const isObject = (value: unknown): value is Props => !!value && typeof value === 'object' && !Array.isArray(value)
 
 /** What is wrong with it, in a sentence; nothing when it may be stored. A visitor could not give such an answer either. */
-function problemOf(prompt: Prompt, { consent }: Core, { score, comment, reasons = [], event }: Submission): string {
+function problemOf(prompt: AskedPrompt, { consent }: Core, { score, comment, reasons = [], event }: Submission): string {
   const problem = (field: string, value: unknown, expected: string) => `${field} is ${said(value)}; expected ${expected}`
-  const { scale, metric = metricOf(scale), followUp } = prompt
+  const { scale, metric, followUp } = prompt
   if (consent === 'denied') return problem('consent', consent, 'a visitor who has not denied it')
   const [min, max] = rangeOf(scale)
   if (!Number.isInteger(score) || score < min || score > max) return problem('score', score, `a whole number from ${min} to ${max}`)
+  if (prompt.comment === 'required' && !`${comment ?? ''}`.trim()) return problem('comment', comment, 'text: this prompt requires one')
+  if (prompt.comment === false && comment) return problem('comment', comment, 'none: this prompt takes no comment')
   if (comment != null && !isTextWithin(comment, MAX_COMMENT))
     return problem('comment', comment, `text of at most ${MAX_COMMENT} characters`)
   const band = bandOf(metric, scale, score)

@@ -5,19 +5,38 @@ import { watchTime } from './page/watchTime.js'
 import type { Core } from './parts.js'
 import { durationMs } from './trigger/durationMs.js'
 import { globFits, TIME_ON_PAGE } from './trigger/eventMatch.js'
-import { promptsOf, triggerOf } from './trigger/promptsOf.js'
+import { triggerOf } from './trigger/promptsOf.js'
 
-/** The part that loads when a prompt waits for an event that comes by itself. It says nothing on pages where no prompt waits for it. */
+/** Whether it is, or stands in, what a selector of the host's names. */
+function fits(target: EventTarget | undefined, selector: string): boolean {
+  try {
+    return !!(target as Element).closest(selector)
+  } catch {
+    // No selector, or no element.
+    return false
+  }
+}
+
+/** The part that loads when a prompt waits for clicks, or for an event that comes by itself. It says nothing on pages where no prompt waits for it. */
 export async function watch(core: Core, track: (name: string, props?: Props) => void): Promise<void> {
   await core.trust()
   const { page } = core
   const { location } = page.window
   // A rule about pages that names no event waits for their views.
-  for (const { on } of promptsOf(core.options)) if (typeof on === 'object' && on.url && !on.event && !on.selector) on.event = 'page_view'
+  for (const { on } of core.prompts) if (typeof on === 'object' && on.url && !on.event && !on.selector) on.event = 'page_view'
+  page.listen(
+    page.window.document,
+    'click',
+    (click: Event) => {
+      for (const prompt of core.prompts) {
+        const { selector, event } = triggerOf(prompt)
+        if (selector && event && fits(click.composedPath()[0], selector)) track(event)
+      }
+    },
+    { capture: true },
+  )
   const waiting = (name: string): Trigger[] =>
-    promptsOf(core.options)
-      .flatMap(prompt => (prompt.on ? triggerOf(prompt) : []))
-      .filter(({ event }) => event === name)
+    core.prompts.flatMap(prompt => (prompt.on ? triggerOf(prompt) : [])).filter(({ event }) => event === name)
   const tell = (name: string, props: Props = {}) => {
     if (waiting(name).some(({ url }) => globFits(url, location.pathname))) track(name, props)
   }

@@ -1,22 +1,19 @@
 import { createCore, saidAlready } from './createCore.js'
 import { createHandle } from './createHandle.js'
 import type { Options, Touchpoint } from './options.js'
-import { answersWait } from './outbox/answersWait.js'
-import { armsWait } from './page/armsWait.js'
 import { listenToHost } from './page/listenToHost.js'
 import type { Parts } from './parts.js'
 import { watchDataLayer } from './trigger/dataLayer.js'
-import { promptsOf, triggerOf } from './trigger/promptsOf.js'
 
-/** Events that come by themselves, and triggers that name none. */
-const watched = /"(page_view|time_on_page|leave)"|"on":{(?![^}]*"(ev|se))/
+/** Events that come by themselves, what is clicked, and triggers that name none. */
+const watched = /"(page_view|time_on_page|leave|selector)"|"on":{(?![^}]*"ev)/
 
 /** Starts what every page pays for: it hears events, and loads the rest when one comes that a prompt waits for. */
 export function createWidget(parts: Parts, options: Options, problem?: string): Touchpoint {
   const loader = createCore(parts, options)
   const handle = createHandle(loader)
   const { core, guard } = loader
-  const { page, report, storeName } = core
+  const { page, report } = core
 
   guard(() => {
     if (problem) report('config', problem)
@@ -26,17 +23,13 @@ export function createWidget(parts: Parts, options: Options, problem?: string): 
       return
     }
     core.trust().catch(saidAlready)
-    listenToHost(page, () => promptsOf(core.options).map(triggerOf), handle.track)
+    listenToHost(page, handle.track)
     if (options.dataLayer !== false) watchDataLayer(page, handle.track)
     const text = JSON.stringify(options)
     // A button to open a prompt stands there without any event.
     if (/"launcher"/.test(text)) core.launch().catch(saidAlready)
     if (watched.test(text)) parts.load('watch').then(part => part.watch(core, handle.track), core.missing)
-    if (!core.mayStore()) return
-    answersWait(page.window, storeName)
-      .then((waits): unknown => waits && Promise.all([core.send(), parts.load('mend')]))
-      .catch(saidAlready)
-    if (armsWait(page.window, storeName)) core.decide().catch(saidAlready)
+    if (core.mayStore()) handle.consent('granted')
   })()
   queueMicrotask(() => core.emit('ready'))
   return handle

@@ -9,7 +9,7 @@ import type { Impression } from '../src/schema/wire.js'
 import { calm } from './outbox/fakeClock.js'
 import { createWorld, entry, reply } from './outbox/outboxWorld.js'
 
-const prompt = { id: 'after-checkout', scale: 'star' } as const
+const prompt = { id: 'after-checkout', scale: 'star', metric: 'csat' } as const
 const empty: VisitorState = {
   ...{
     id: '',

@@ -34,11 +34,13 @@ function device(roll = 0.5, eraseOnReset = false, more: Partial<VisitorState> = 
     erase() {},
   }
   const core = { options: { eraseOnReset }, send: async () => ({ forget: async () => void did.push('erased') }) } as unknown as Core
-  const decide = { visitor, check: () => void did.push('checked') } as unknown as Decide
+  const subject: Decide['subject'] = { userId: null, signature: null }
+  const decide = { visitor, subject, check: () => void did.push('checked') } as unknown as Decide
   return {
     did,
     read: visitor.read,
-    isHere: (userId: string | null) => switchVisitor(core, decide, userId),
+    subject,
+    isHere: (userId: unknown, since = Infinity) => switchVisitor(core, decide, userId, since),
     ask: (prompt: string, at: number) =>
       visitor.change(kept => {
         kept.shown[prompt] = at
@@ -55,6 +57,30 @@ describe('switchVisitor', () => {
     ask('nps', 5)
     await isHere('Hà')
     expect(read()).toMatchObject({ shown: { nps: 5 }, dismissals: 1, dismissedAt: 5 })
+  })
+
+  it('gives to whom the host names what happens from then on, and leaves the rest to who was here', async () => {
+    const arm = { ...{ prompt: 'star', name: 'purchase', props: {}, due: 9e12, until: 9e12 } }
+    const { isHere, read } = device(0.5, false, { arms: [{ ...arm, key: 'old', at: 1 }] })
+    await isHere('Hà')
+    read().arms.push({ ...arm, key: 'new', at: 5 })
+    const other = device(0.5, false, { ...read(), arms: [...read().arms, { ...arm, key: 'new', at: 5 }] })
+    await other.isHere('Minh', 5)
+    expect(other.read().arms.map(({ key }) => key)).toEqual(['new'])
+    await other.isHere('Hà')
+    expect(other.read().arms.map(({ key }) => key)).toEqual(['old'])
+  })
+
+  it.each([
+    [42, '42'],
+    ['', null],
+    [undefined, null],
+    [null, null],
+    ['x'.repeat(300), 'x'.repeat(256)],
+  ])('answers are of a subject that every collector takes: %j', async (given, userId) => {
+    const { isHere, subject } = device()
+    await isHere(given)
+    expect(subject).toEqual({ userId, signature: null })
   })
 
   it('changes nothing when the same user is named again on each page', async () => {

@@ -7,7 +7,7 @@ import { isBlocked } from './isBlocked.js'
 export function stepAside(element: HTMLElement, fold: () => void): void {
   const { ownerDocument: document, shadowRoot: root } = element
   const body = root?.querySelector<HTMLElement>('[lang]')
-  const panel = root?.querySelector(':not(dialog) > [lang] > section')
+  const panel = root?.querySelector('dialog') ? null : root?.querySelector('[part=panel]')
   const { activeElement: active } = document
   if (!body) return
   body.inert = isBlocked(document) || element.matches('[inert],[aria-hidden=true]')

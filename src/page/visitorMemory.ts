@@ -51,7 +51,8 @@ export interface Session {
 
 export interface Memory<T> {
   read(): T
-  change(change: (state: T) => void): void
+  /** `anew`: what lies on the device counts, not what this page alone remembers. */
+  change(change: (state: T) => void, anew?: boolean): void
   erase(): void
 }
 
@@ -67,11 +68,13 @@ export function createVisitorMemory<T extends object>(
   allowed: () => boolean,
 ): Memory<T> {
   let kept: string | null = null
+  /** As it lay on the device when that was last looked at: it still holds when nothing may be read any more. */
+  let onDevice: string | null = null
   const kindOf = (value: unknown) => ({}).toString.call(value)
   const read = (): T => {
     const state: T = JSON.parse(JSON.stringify(empty))
     try {
-      const found = JSON.parse(kept || (allowed() && window[kind].getItem(key)) || '{}')
+      const found = JSON.parse(kept || (allowed() ? (onDevice = window[kind].getItem(key)) : onDevice) || '{}')
       for (const field in state) if (found[field] && kindOf(found[field]) === kindOf(state[field])) state[field] = found[field]
     } catch {
       // Blocked or damaged: start empty.
@@ -80,20 +83,21 @@ export function createVisitorMemory<T extends object>(
   }
   return {
     read,
-    change(change) {
+    change(change, anew) {
+      if (anew) kept = null
       const state = read()
       change(state)
       kept = JSON.stringify(state)
       try {
         if (!allowed()) return
-        window[kind].setItem(key, kept)
+        window[kind].setItem(key, (onDevice = kept))
         kept = null
       } catch {
         // No room, or no storage: this page remembers.
       }
     },
     erase() {
-      kept = null
+      kept = onDevice = null
       try {
         window[kind].removeItem(key)
       } catch {

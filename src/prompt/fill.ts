@@ -4,7 +4,7 @@
  */
 export function fill(text: string, values: Record<string, unknown>): string {
   const rightToLeft = /[\u0590-\u08ff]/
-  return text.replace(/\{(\w+)\|?([^}]*)\}/g, (_, name: string, fallback: string) => {
+  return text.replace(/\{([^{}|]+)\|?([^}]*)\}/g, (_, name: string, fallback: string) => {
     const value = values[name]
     if (!/^(st|nu)/.test(typeof value) || value === '') return fallback
     const isMixed = rightToLeft.test(text) ? /[^\u0590-\u08ff\s\d]/ : rightToLeft

@@ -7,14 +7,19 @@ export function makeModal({ body, element }: PromptHandle): void {
   const had = root.activeElement as HTMLElement | null
   const dialog = root.appendChild(element.ownerDocument.createElement('dialog'))
   dialog.setAttribute('aria-labelledby', 'question outcome')
-  // The dialog around it is the dialog.
-  body.firstElementChild?.setAttribute('role', 'group')
+  // The dialog around it is the dialog, also when thanks stand in it.
+  const tame = () => body.firstElementChild?.setAttribute('role', 'group')
+  new MutationObserver(tame).observe(body, { childList: true })
+  tame()
   Object.assign(dialog.style, { position: 'fixed', inset: '2.5vmin', width: 'auto', height: 'auto', maxWidth: 'none', maxHeight: 'none' })
   Object.assign(body.style, { alignContent: 'center', margin: 'auto' })
   // What is read out is inside too: outside of a modal dialog nothing is.
   dialog.append(slot, body)
+  // The panel closes itself; a dialog of the page's beneath it must not close as well.
+  body.addEventListener('keydown', event => event.key === 'Escape' && event.preventDefault())
   dialog.addEventListener('cancel', () => body.querySelector<HTMLElement>('[part=close]')?.click())
   dialog.addEventListener('close', () => root.append(slot))
   dialog.showModal()
-  had?.focus()
+  // Nothing could take it while another modal dialog was open.
+  ;(had ?? body.querySelector('input'))?.focus()
 }

@@ -1,5 +1,5 @@
 import type { Messages } from '../locale/messages.js'
-import type { Formality, Placement, Prompt, Theme } from '../options.js'
+import type { AskedPrompt, Formality, Placement, Theme } from '../options.js'
 
 /** An answer as far as it is given. */
 export interface Draft {
@@ -22,7 +22,7 @@ export type AnyEnd = PromptEnd | 'hidden' | 'gone'
 export interface PromptInput {
   document: Document
   /** Valid, with its variant applied. */
-  prompt: Prompt
+  prompt: AskedPrompt
   placement: Placement
   /** Where an inline prompt stands; `null` for all others. */
   container: Element | null

@@ -1,6 +1,6 @@
 import { formOf } from '../locale/formOf.js'
-import { metricOf, rangeOf } from '../metrics/scales.js'
-import type { Prompt, Text } from '../options.js'
+import { rangeOf } from '../metrics/scales.js'
+import type { AskedPrompt, Text } from '../options.js'
 import { inLocale, tell, type Voice } from './tell.js'
 
 /** One score that can be chosen. */
@@ -24,9 +24,9 @@ export interface PromptWording {
 }
 
 /** Question, labels and names for a metric on a scale at a touchpoint, in a language; the host's own words go first. */
-export function wordingOf(voice: Voice & { prompt: Prompt }): PromptWording {
+export function wordingOf(voice: Voice & { prompt: AskedPrompt }): PromptWording {
   const { messages, locale, prompt } = voice
-  const { scale, metric = metricOf(scale) } = prompt
+  const { scale, metric } = prompt
   const kind = scale in messages.step ? (scale as 'star' | 'emoji') : 'number'
   const [min, max] = rangeOf(scale)
   const last = max - min

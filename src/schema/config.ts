@@ -19,9 +19,12 @@ type ItemOf<T> = NonNullable<T> extends readonly (infer Item)[] ? Item : never
 const isName = (value: unknown) => isString(value) && /^\S.{0,99}$/.test(value)
 const isText = (value: unknown) => isString(value) || isRecordOf(isString)(value)
 const isDuration = (value: unknown) => isString(value) && /^\d+[smhd]$/.test(value)
-const isCondition = (value: unknown) =>
-  isScalar(value) ||
-  isRecordOf((item, operator) => /^(eq|ne|in|exists|contains)$/.test(operator) || (/^[gl]te?$/.test(operator) && isNumber(item)))(value)
+const operands: { [operator: string]: ((value: unknown) => unknown) | undefined } = Object.assign(Object.create(null), {
+  ...{ eq: isScalar, ne: isScalar, in: isListOf(isScalar), exists: (value: unknown) => value === !!value },
+  contains: (value: unknown) => isString(value) || isNumber(value),
+  ...{ gt: isNumber, gte: isNumber, lt: isNumber, lte: isNumber },
+})
+const isCondition = (value: unknown) => isScalar(value) || isRecordOf((item, operator) => operands[operator]?.(item))(value)
 
 const one = (of: string) => [`one of ${of}`, (value: unknown) => isString(value) && of.split(', ').includes(value)] as const
 const scales = 'star, emoji, 0-10, 1-10, 1-7, 1-5'

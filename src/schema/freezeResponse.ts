@@ -1,10 +1,10 @@
-import type { Metric, Prompt, Props } from '../options.js'
+import type { AskedPrompt, Props } from '../options.js'
 import type { WireResponse } from './wire.js'
 
 /** What a response is made of. Times are milliseconds since 1970. */
 export interface ResponseInput
   extends Pick<WireResponse, 'id' | 'revision' | 'state' | 'variant' | 'score' | 'band' | 'subject' | 'page' | 'locale' | 'consent'> {
-  prompt: Prompt & { metric: Metric }
+  prompt: AskedPrompt
   comment: string | null
   reasons: string[]
   /** `props` are what JSON can say. */

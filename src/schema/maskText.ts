@@ -106,7 +106,7 @@ function hasDate(row: Group[]): boolean {
 }
 
 function isPhone(row: Group[], digits: string, isAbroad: boolean): boolean {
-  const hasSlash = row.some(({ gap }) => gap.includes('/'))
+  const hasSlash = row.slice(1).some(({ gap }) => gap.includes('/'))
   if (hasSlash) return false
   if (isAbroad || /^00[1-9]/.test(digits)) return /^0{0,2}[1-9]\d{7,14}$/.test(digits)
   // Mobile (ten digits; eleven until 2018) and landline numbers of Vietnam.

@@ -1,4 +1,5 @@
 import type { Arm } from '../page/visitorMemory.js'
+import { isSameArm } from './rules.js'
 
 /** How many events may wait; the newest do. */
 const MAX_ARMS = 100
@@ -10,9 +11,10 @@ const DAY_MS = 864e5
  * page's own, which only runs, since it was last looked at.
  */
 export function armsAt(arms: readonly Arm[], now: number, jump: number): Arm[] {
-  return arms.slice(-MAX_ARMS).flatMap(arm => {
-    // Tampered with.
-    if (!(arm?.due >= arm?.at)) return []
+  // Tampered with, or told twice: of an order the first word counts, of events without a key the last.
+  const latest = arms.slice(-MAX_ARMS).filter(arm => arm?.due >= arm?.at)
+  const each = latest.filter((arm, n) => !latest.some((other, m) => (arm.key ? m < n : m > n) && isSameArm(arm, other)))
+  return each.flatMap(arm => {
     const isDelayed = arm.due > arm.at
     // Made in what is the future now: the clock was set back, and the wait begins again. A clock that leaps ahead under a page, or a
     // device that slept, brings nothing at once: there are ten minutes to set it right.

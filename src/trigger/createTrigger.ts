@@ -1,19 +1,18 @@
-import { metricOf } from '../metrics/scales.js'
-import type { EventDetail, Options, Prompt, Props, Trigger } from '../options.js'
+import type { AskedPrompt, EventDetail, Props, Trigger } from '../options.js'
 import type { Arm, Memory, VisitorState } from '../page/visitorMemory.js'
 import { durationMs } from './durationMs.js'
-import { promptsOf, triggerOf } from './promptsOf.js'
+import { triggerOf } from './promptsOf.js'
 import { isSameArm, type Rule } from './rules.js'
 
 export interface TriggerInput {
-  options(): Options
+  prompts(): readonly AskedPrompt[]
   visitor: Memory<VisitorState>
   /** The rules `url` and `where` for an event with these properties on this page. */
   match(trigger: Trigger, props: Props): Rule[]
   /** Puts what waits in order, and says in how many milliseconds the next is due. */
   tidy(): number | undefined
   /** Shows a prompt if its rules agree; resolves to those that do not, and to nothing when it waits behind a button. */
-  ask(prompt: Prompt, arm: Arm): Promise<string[] | undefined>
+  ask(prompt: AskedPrompt, arm: Arm): Promise<string[] | undefined>
   emit(name: 'armed' | 'skipped', detail: Pick<EventDetail, 'prompt' | 'metric' | 'reasons'>): void
 }
 
@@ -44,10 +43,10 @@ const plain = (props: Props): Props =>
   )
 
 /** What events say of a prompt that is not on screen. */
-const detailOf = ({ id, scale, metric = metricOf(scale) }: Prompt) => ({ prompt: id, metric })
+const detailOf = ({ id, metric }: AskedPrompt) => ({ prompt: id, metric })
 
 /** Keeps events until their prompts are due. One is asked at a time. */
-export function createTrigger({ options, visitor, match, tidy, ask, emit }: TriggerInput): PromptTrigger {
+export function createTrigger({ prompts, visitor, match, tidy, ask, emit }: TriggerInput): PromptTrigger {
   let timer: ReturnType<typeof setTimeout>
   let asking = false
   let again = false
@@ -61,14 +60,14 @@ export function createTrigger({ options, visitor, match, tidy, ask, emit }: Trig
   const askDue = async () => {
     const now = Date.now()
     for (const arm of visitor.read().arms)
-      for (const prompt of promptsOf(options())) {
+      for (const prompt of prompts()) {
         if (prompt.id !== arm.prompt || arm.due > now || arm.aged) continue
         const reasons = await ask(prompt, arm)
         if (!reasons) continue
         if (!reasons[0]) return true
         emit('skipped', { ...detailOf(prompt), reasons })
         // What was asked at once is pointless later; what was delayed may still find its moment.
-        if (arm.due === arm.at) keep(other => !isSameArm(arm, other))
+        if (arm.due === arm.at && reasons[0] !== 'moment') keep(other => !isSameArm(arm, other))
       }
     return false
   }
@@ -92,17 +91,18 @@ export function createTrigger({ options, visitor, match, tidy, ask, emit }: Trig
     track(name, given, extra) {
       const key = extra?.key
       const props = plain(given ?? {})
-      for (const prompt of promptsOf(options())) {
+      for (const prompt of prompts()) {
         const on = triggerOf(prompt)
         const { delay, expires } = on
         if (!prompt.on || on.event !== name) continue
         const at = Date.now()
         const due = at + durationMs(delay)
         const until = due + durationMs(expires, due > at ? FORTNIGHT_MS : HALF_HOUR_MS)
-        const arm: Arm = { prompt: prompt.id, name, key: key == null ? null : String(key), props, at, due, until }
+        const arm: Arm = { prompt: prompt.id, name, key: key ? String(key).slice(0, 256) : null, props, at, due, until }
         last[prompt.id] = arm
         if (match(on, props).some(([, pass]) => !pass)) continue
-        keep(other => !isSameArm(arm, other), arm)
+        // Told once more by a page that was loaded again, a delayed event waits as it did: `tidy` keeps the first.
+        keep(other => due > at || !isSameArm(arm, other), arm)
         emit('armed', detailOf(prompt))
       }
       check()

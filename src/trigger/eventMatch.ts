@@ -42,7 +42,10 @@ export function whereHolds(where: Trigger['where'] = {}, props: Props): boolean 
 
 /** Whether a path fits a pattern in which `*` stands for any run of characters. Linear in time, unlike a regular expression. */
 export function globFits(glob: string | undefined, path: string): boolean {
-  const pieces = (glob || '*').split('*')
+  // As the address has it: `/đơn-hàng` is `/%C4%91…` there.
+  const pieces = encodeURI(glob || '*')
+    .replace(/%25/g, '%')
+    .split('*')
   const last = pieces.length - 1
   let at = 0
   return pieces.every((piece, n) => {

@@ -1,5 +1,4 @@
-import { metricOf } from '../metrics/scales.js'
-import type { Frequency, Prompt } from '../options.js'
+import type { AskedPrompt, Frequency } from '../options.js'
 import type { Arm, Session, VisitorState } from '../page/visitorMemory.js'
 import { durationMs } from './durationMs.js'
 
@@ -9,7 +8,7 @@ export interface Situation {
   consent: string
   /** Where this visitor stands in the sample of this prompt, 0–1. */
   share: number
-  prompts: readonly Prompt[]
+  prompts: readonly AskedPrompt[]
   /** The options' frequency; the prompt's own comes before it. */
   often: Frequency | undefined
   visitor: VisitorState
@@ -27,11 +26,10 @@ export const isSameArm = (one: Arm, other: Arm) => one.prompt === other.prompt &
 export const SESSION_MS = 18e5
 
 /** Every rule of one prompt, in the order in which a reader would ask. */
-export function rulesOf(prompt: Prompt, { now, consent, share, prompts, often, visitor, session, cause }: Situation): Rule[] {
+export function rulesOf(prompt: AskedPrompt, { now, consent, share, prompts, often, visitor, session, cause }: Situation): Rule[] {
   const frequency = { ...often, ...prompt.frequency }
   const { perSession = 1, betweenPrompts = '14d', perMetric, afterDismissals = [2, '180d'], afterAnswer, afterIgnored } = frequency
-  const metric = (of: Prompt) => of.metric ?? metricOf(of.scale)
-  const lastShown = (of: readonly Prompt[]) => Math.max(0, ...of.map(({ id }) => +(visitor.shown[id] as number) || 0))
+  const lastShown = (of: readonly AskedPrompt[]) => Math.max(0, ...of.map(({ id }) => +(visitor.shown[id] as number) || 0))
   const count = Math.abs(now - session.at) < SESSION_MS ? session.prompts : 0
   // A time further ahead than the wait is long is of a clock that was set back since: it must not silence a prompt for ever.
   const wait = (rule: string, since: number, duration: unknown): Rule => {
@@ -50,8 +48,8 @@ export function rulesOf(prompt: Prompt, { now, consent, share, prompts, often, v
     wait('between', lastShown(prompts), betweenPrompts),
     wait(
       'metric',
-      lastShown(prompts.filter(other => metric(other) === metric(prompt))),
-      { nps: '90d', ...perMetric }[metric(prompt) as 'nps'],
+      lastShown(prompts.filter(({ metric }) => metric === prompt.metric)),
+      { nps: '90d', ...perMetric }[prompt.metric as 'nps'],
     ),
     wait('dismissed', visitor.dismissals >= afterDismissals[0] ? visitor.dismissedAt : 0, afterDismissals[1]),
     after('ignored', afterIgnored),

@@ -25,3 +25,8 @@ it('a value is isolated where directions could mix, and left alone otherwise', (
   expect(fill('الطلب {order}', { order: '12-30' })).toBe('الطلب \u206812-30\u2069')
   expect(fill('{n} من {of}، {label}', { n: '٤', of: 5, label: 'جيدة جدًا' })).toBe('٤ من 5، جيدة جدًا')
 })
+
+it('knows names in any script, with dots and hyphens', () => {
+  expect(fill('{tên|bạn} {user.name|x} {order-id|?}', { tên: 'Hà', 'user.name': 'Minh', 'order-id': 7 })).toBe('Hà Minh 7')
+  expect(fill('{tên|bạn} {user.name|x}', {})).toBe('bạn x')
+})

@@ -1,6 +1,7 @@
 import { fireEvent, within } from '@testing-library/preact'
 import { afterEach, beforeEach, vi } from 'vitest'
 import { en } from '../../src/locale/en.js'
+import { metricOf } from '../../src/metrics/scales.js'
 import type { Prompt } from '../../src/options.js'
 import { type Draft, type Outcome, type PromptHandle, type PromptInput, showPrompt } from '../../src/prompt/showPrompt.js'
 
@@ -31,7 +32,7 @@ export function promptWorld() {
   function show(prompt: Partial<Prompt> = {}, input: Partial<PromptInput> = {}) {
     seen.handle = showPrompt({
       document,
-      prompt: { id: 'p', scale: 'star', ...prompt },
+      prompt: { id: 'p', scale: 'star', metric: metricOf(prompt.scale ?? 'star'), ...prompt },
       placement: 'bottom-end',
       container: null,
       byVisitor: false,

@@ -5,12 +5,19 @@ import { en } from '../../src/locale/en.js'
 import { fr } from '../../src/locale/fr.js'
 import { ru } from '../../src/locale/ru.js'
 import { vi } from '../../src/locale/vi.js'
+import { metricOf } from '../../src/metrics/scales.js'
 import type { Formality, Prompt } from '../../src/options.js'
 import { wordingOf } from '../../src/prompt/wordingOf.js'
 
 const spoken = { ar, de, en, fr, ru, vi }
 function words(prompt: Partial<Prompt> & Pick<Prompt, 'scale'>, locale: keyof typeof spoken = 'en', formality?: Formality) {
-  return wordingOf({ prompt: { id: 'p', ...prompt }, messages: spoken[locale], locale, formality, vars: { brand: 'Lá Coffee' } })
+  return wordingOf({
+    prompt: { id: 'p', metric: metricOf(prompt.scale), ...prompt },
+    messages: spoken[locale],
+    locale,
+    formality,
+    vars: { brand: 'Lá Coffee' },
+  })
 }
 const names = (...args: Parameters<typeof words>) => words(...args).steps.map(step => step.name)
 
@@ -84,14 +91,14 @@ it('stars are counted as the language counts', () => {
 
 it('digits are those of the region, and scores stay numbers', () => {
   const { steps, range } = wordingOf({
-    ...{ prompt: { id: 'p', scale: '0-10' }, messages: ar, locale: 'ar-EG', formality: undefined, vars: {} },
+    ...{ prompt: { id: 'p', scale: '0-10', metric: 'nps' }, messages: ar, locale: 'ar-EG', formality: undefined, vars: {} },
   })
   expect([steps[10]?.digits, steps[10]?.name, steps[10]?.score]).toEqual(['١٠', '١٠، محتمل جدًا', 10])
   expect(range).toContain('١٠')
 })
 
 it('a question in a language that is not ours stands among English words', () => {
-  const prompt = { id: 'p', scale: 'star', question: { en: 'How?', km: 'យ៉ាងម៉េច?' } } as const
+  const prompt = { id: 'p', scale: 'star', metric: 'csat', question: { en: 'How?', km: 'យ៉ាងម៉េច?' } } as const
   const { question, steps } = wordingOf({ prompt, messages: en, locale: 'km-KH', formality: undefined, vars: {} })
   expect([question, steps[0]?.name]).toEqual(['យ៉ាងម៉េច?', '1 out of 5 stars, Very poor'])
 })

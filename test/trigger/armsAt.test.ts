@@ -17,6 +17,13 @@ describe('armsAt', () => {
     expect(armsAt([arm()], now + days * DAY, 0)).toEqual([arm()])
   })
 
+  it('keeps the first word of an order, and the last of events without a key', () => {
+    const twice = (key: string | null) => [arm({ key, at: now }), arm({ key, at: now + 1, props: { n: 2 } })]
+    expect(armsAt(twice('A-1'), now + DAY, 0)).toEqual([arm({ key: 'A-1' })])
+    expect(armsAt(twice(null), now + DAY, 0)).toEqual([arm({ at: now + 1, props: { n: 2 } })])
+    expect(armsAt([arm({ key: 'A-1' }), arm({ key: 'A-2' }), arm({ key: 'A-1', prompt: 'other' })], now, 0)).toHaveLength(3)
+  })
+
   it('lets the wait begin again where the clock was set back', () => {
     expect(timesAt([arm()], now - 5 * DAY)).toEqual([[-5, -2, 12]])
     expect(timesAt([arm({ due: now })], now - DAY)).toEqual([[-1, -1, 16]])

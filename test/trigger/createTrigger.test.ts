@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import type { Prompt } from '../../src/options.js'
+import type { AskedPrompt, Prompt } from '../../src/options.js'
 import { createVisitorMemory, type VisitorState } from '../../src/page/visitorMemory.js'
 import { createTrigger } from '../../src/trigger/createTrigger.js'
 import { eventMatchOf } from '../../src/trigger/eventMatch.js'
@@ -9,22 +9,18 @@ import { createTidyArms } from '../../src/trigger/tidyArms.js'
 const DAY = 864e5
 const empty: VisitorState = {
   ...{
-    id: '',
-    roll: 0.5,
+    ...{ id: '', roll: 0.5 },
     arms: [],
     shown: {},
     asked: [],
-    dismissals: 0,
-    dismissedAt: 0,
-    stopped: false,
-    suppressed: [],
+    ...{ dismissals: 0, dismissedAt: 0, stopped: false, suppressed: [] },
     ends: {},
     people: [],
   },
 }
-const on = (id: string, trigger: Prompt['on']): Prompt => ({ id, scale: 'star', ...(trigger && { on: trigger }) })
+const on = (id: string, trigger: Prompt['on']): AskedPrompt => ({ id, scale: 'star', metric: 'csat', ...(trigger && { on: trigger }) })
 
-function setUp(prompts: Prompt[], path = '/') {
+function setUp(prompts: AskedPrompt[], path = '/') {
   const asked: string[] = []
   const told: string[] = []
   /** What `ask` answers for a prompt; none means that it shows. */
@@ -33,7 +29,7 @@ function setUp(prompts: Prompt[], path = '/') {
   const visitor = createVisitorMemory<VisitorState>({} as Window, 'localStorage', 'kept', empty, () => true)
   const start = () =>
     createTrigger({
-      options: () => ({ prompts }),
+      prompts: () => prompts,
       visitor,
       match: (trigger, props) => eventMatchOf(trigger, props, path),
       tidy: createTidyArms(visitor, () => performance.now()),
@@ -195,7 +191,7 @@ describe('createTrigger', () => {
     expect(world.asked).toEqual(['later'])
   })
 
-  it('arms one prompt once per key, the last event counting', async () => {
+  it('arms one prompt once per key, the first word of a delayed event counting', async () => {
     const world = setUp([on('later', { event: 'purchase', delay: '1d' })])
     const trigger = world.start()
     trigger.track('purchase', { value: 1 }, { key: 'A-1' })
@@ -203,9 +199,22 @@ describe('createTrigger', () => {
     trigger.track('purchase', { value: 2 }, { key: 'A-1' })
     trigger.track('purchase', {}, { key: 'A-2' })
     expect(world.visitor.read().arms.map(({ key, props, due }) => [key, props, due - Date.now()])).toEqual([
-      ['A-1', { value: 2 }, DAY],
+      ['A-1', { value: 1 }, DAY / 2],
       ['A-2', {}, DAY],
     ])
+  })
+
+  it('keeps what came at a bad moment, and asks when that is over', async () => {
+    const world = setUp([on('now', 'purchase')])
+    const trigger = world.start()
+    world.reasons.now = ['moment']
+    trigger.track('purchase', {}, { key: 'A-1' })
+    await settle()
+    expect(world.arms()).toEqual(['now'])
+    world.reasons.now = []
+    trigger.check()
+    await settle()
+    expect([world.asked, world.arms()]).toEqual([['now A-1', 'now A-1'], []])
   })
 
   it('cancels one key of an event, or all of it', () => {

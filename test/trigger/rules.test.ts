@@ -1,15 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Prompt } from '../../src/options.js'
+import type { AskedPrompt } from '../../src/options.js'
 import type { Arm, VisitorState } from '../../src/page/visitorMemory.js'
 import { rulesOf, type Situation } from '../../src/trigger/rules.js'
 import { shareOf } from '../../src/trigger/shareOf.js'
 
 const DAY = 864e5
 const now = Date.UTC(2026, 0, 5)
-const star: Prompt = { id: 'star', scale: 'star' }
-const other: Prompt = { id: 'other', scale: 'emoji' }
-const nps: Prompt = { id: 'nps', scale: '0-10' }
+const star: AskedPrompt = { id: 'star', scale: 'star', metric: 'csat' }
+const other: AskedPrompt = { id: 'other', scale: 'emoji', metric: 'csat' }
+const nps: AskedPrompt = { id: 'nps', scale: '0-10', metric: 'nps' }
 const visitor: VisitorState = {
   ...{
     id: '',
@@ -39,9 +39,9 @@ const waiting = (more: Partial<Arm>, state: Partial<VisitorState> = {}) => {
   const cause: Arm = { ...{ prompt: 'star', name: 'done', key: null, props: {}, at: now, due: now, until: now + DAY }, ...more }
   return { cause, visitor: { ...visitor, arms: [cause], ...state } }
 }
-const against = (prompt: Prompt, more: Partial<Situation> = {}) =>
+const against = (prompt: AskedPrompt, more: Partial<Situation> = {}) =>
   rulesOf(prompt, { ...situation, ...more }).flatMap(([rule, pass]) => (pass ? [] : [rule]))
-const nextOf = (rule: string, prompt: Prompt, more: Partial<Situation>) =>
+const nextOf = (rule: string, prompt: AskedPrompt, more: Partial<Situation>) =>
   rulesOf(prompt, { ...situation, ...more }).find(([name]) => name === rule)?.[3]
 const seen = (shown: VisitorState['shown'], more: Partial<VisitorState> = {}) => ({ visitor: { ...visitor, shown, ...more } })
 
