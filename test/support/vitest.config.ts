@@ -6,6 +6,8 @@ export default defineConfig({
     root: new URL('../..', import.meta.url).pathname,
     // A busy machine is no fault of the code.
     testTimeout: 30_000,
+    // Most of the time tests wait for browsers: more of them than cores run at a time.
+    maxWorkers: 3,
     projects: [
       {
         extends: true,
