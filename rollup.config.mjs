@@ -110,10 +110,21 @@ const fewerBytes = {
     return rewrite(this, code, id, always[id.replaceAll('\\', '/').split('/node_modules/').at(-1)])
   },
 }
+/** One file may stand alone, with the parser out of reach: it knows all of `frequency` to be good by itself. */
+const knowsMore = {
+  'schema/isSound.ts': [
+    [/betweenPrompts\)/, 'betweenPrompts|afterAnswer|afterIgnored|nps|csat|ces)'],
+    [/'\(\?:perSession/, `'afterDismissals":\\\\[\\\\d+,"\\\\d+[smhd]"]',\n$&`],
+    [/frequency\|/, 'frequency|perMetric|'],
+  ],
+}
 const oneFile = {
   name: 'one-file',
   resolveId(id, from) {
     return id.endsWith('/scriptParts.js') ? this.resolve('./allParts.js', from) : null
+  },
+  transform(code, id) {
+    return rewrite(this, code, id, knowsMore[id.replaceAll('\\', '/').split('/src/').at(-1)])
   },
 }
 const weigh = (state, files) => {

@@ -79,7 +79,7 @@ export interface Trigger {
   after?: Duration
   /** How long after the event; survives reloads and restarts. @defaultValue `'0s'` */
   delay?: Duration
-  /** How long an event keeps the prompt waiting once it is due. @defaultValue `'14d'` */
+  /** How long an event keeps the prompt waiting once it is due. @defaultValue `'14d'` after a delay, otherwise `'30m'` */
   expires?: Duration
   /** A click on anything that matches this CSS selector counts as the event. */
   selector?: string
@@ -87,7 +87,7 @@ export interface Trigger {
 
 /** How often a visitor may be asked. */
 export interface Frequency {
-  /** Prompts in one session (a tab, until 30 minutes pass without the visitor). @defaultValue `1` */
+  /** Prompts in one session: a tab, until 30 minutes have passed since the last prompt. @defaultValue `1` */
   perSession?: number
   /** Least time between any two prompts. @defaultValue `'14d'` */
   betweenPrompts?: Duration
@@ -408,7 +408,7 @@ export interface Touchpoint {
   consent(state: 'granted' | 'denied' | 'unknown'): void
   setLocale(tag: string): void
   setTheme(theme: Theme): void
-  /** Values for placeholders and targeting, kept for this page. */
+  /** Values for the placeholders of prompts that show from now on, kept for this page. */
   setContext(context: Props): void
   /** How many answers wait on the device. */
   pending(): Promise<number>

@@ -191,10 +191,9 @@ describe.each(wantedEngines())('languages in %s', engine => {
     await call(tab, 'setLocale', 'de-AT')
     await tab.see({ role: 'region', name: 'Wie bewerten Sie Ihre Erfahrung?' })
     expect(loaded(site)).toEqual(['de'])
-    expect(site.asked.filter(({ path }) => path.endsWith('.js')).map(({ path }) => path)).toEqual([
-      '/dist/touchpoint.all.js',
-      `/dist/${fileOf('de')}`,
-    ])
+    // The rules of this test are for the parser.
+    const others = site.asked.map(({ path }) => path).filter(path => path.endsWith('.js') && !path.includes('.parse.'))
+    expect(others).toEqual(['/dist/touchpoint.all.js', `/dist/${fileOf('de')}`])
   })
 
   it.each([

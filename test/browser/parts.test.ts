@@ -143,6 +143,33 @@ describe.each(wantedEngines())('what a page loads in %s', engine => {
     expect(weigh(loaded(site))).toBe(sizes.all?.bytes)
   })
 
+  it('asks with the one-file build alone, whatever rules it has, but for prompts that cannot be drawn', async () => {
+    const prompts = [
+      { id: 'bad', scale: 'stars', on: 'purchase' },
+      { id: 'good', scale: 'star', on: 'purchase', tags: ['web'] },
+    ]
+    const config = { prompts, frequency: { perMetric: { csat: '1d' }, afterDismissals: [3, '90d'] } }
+    const { tab, waitForAnswers } = await visits.open({
+      '/': shopPage((tag('data-config="#prompts"') + block(config)).replace('touchpoint.js', 'touchpoint.all.js')),
+      '/dist/touchpoint.parse*': { status: 404, body: 'gone', type: 'text/plain' },
+    })
+    await track(tab, 'purchase')
+    await tab.click(star)
+    await tab.click(send)
+    expect(await waitForAnswers(1)).toMatchObject([{ prompt: 'good', tags: ['web'] }])
+    expect((await tab.messages()).join('\n')).toMatch(/a part did not load/)
+  })
+
+  it('asks nobody with the one-file build alone where options say what must not leave', async () => {
+    const { tab } = await visits.open({
+      '/': shopPage(tag('data-on="purchase" data-mode="test"').replace('touchpoint.js', 'touchpoint.all.js')),
+      '/dist/touchpoint.parse*': { status: 404, body: 'gone', type: 'text/plain' },
+    })
+    await track(tab, 'purchase')
+    await pause(500)
+    expect(await tab.count(star)).toBe(0)
+  })
+
   describe('when a part is missing', () => {
     const breakable = (part: string) => {
       const state = { broken: true }
