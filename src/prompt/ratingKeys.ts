@@ -1,5 +1,5 @@
 /**
- * Keys that radios do not know by themselves: Home and End, digits (`1` then `0` within 500 ms is 10), Enter on an unchecked one, however long it is held.
+ * Keys that radios do not know by themselves: Home and End, digits (`1` then `0` within 500 ms is 10), Enter on an unchecked one.
  * Space stays native, and so do arrows, but from right to left: there WebKit does not turn Left and Right around. A chosen radio is
  * clicked, so that every way of choosing takes the same path.
  */
@@ -16,7 +16,7 @@ export function ratingKeys(): (event: KeyboardEvent) => void {
     const onward = target.closest('[dir=rtl]') ? { ArrowLeft: 1, ArrowRight: -1 }[key] : 0
     const radio =
       (onward && radios.at((radios.indexOf(target) + onward) % radios.length)) ||
-      { Home: radios[0], End: radios.at(-1), Enter: (event.repeat || !target.checked) && target }[key] ||
+      { Home: radios[0], End: radios.at(-1), Enter: !target.checked && target }[key] ||
       (timeStamp - typedAt < 500 && byValue(typed + key)) ||
       byValue(key)
     typed = key

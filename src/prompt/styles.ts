@@ -13,8 +13,9 @@ const dark = `color-scheme: dark;
  * a panel grows or goes; muted text and edges are mixed from the others, so that a host's own colours stay a set.
  */
 export const frame = `:host, ::slotted(*) { all: initial!important; }
-:host { display: block!important; position: relative!important; min-width: 0!important; }
+:host { display: grid!important; grid: auto/minmax(0,600px)!important; justify-content: center!important; position: relative!important; }
 :host([popover]) {
+  display: block!important;
   position: fixed!important;
   inset: 2.5vmin!important;
   z-index: var(--tp-z, 2147483647)!important;
@@ -55,8 +56,8 @@ slot { display: block; position: absolute; clip-path: inset(50%); }
   overflow-wrap: break-word;
 }
 .bottom-start { margin-inline: 0 auto; }
-.bottom, .inline { max-width: 600px; margin: auto; }
-.inline { width: min(600px, 92vw); max-width: 100%; }
+.bottom { max-width: 600px; margin: auto; }
+.inline { max-width: none; margin: 0; }
 .dark { ${dark} }
 @media (prefers-color-scheme: dark) { .auto { ${dark} } }
 @media (prefers-contrast: more), (forced-colors: active) {

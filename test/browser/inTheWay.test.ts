@@ -122,23 +122,6 @@ describe.each(wantedEngines())('a page that does as it likes, in %s', engine => 
     await tab.see({ role: 'radio', name: /^Satisfied/ })
   })
 
-  it('is not sent an answer because Enter was held down on a star', async () => {
-    const { tab } = await visits.open(page())
-    await track(tab, 'done')
-    await tab.see(region)
-    await tab.eval(() => {
-      const radio = [...document.querySelectorAll('*')].flatMap(element => element.shadowRoot?.querySelectorAll('input')[2] ?? [])[0]
-      radio?.focus()
-      for (const repeat of [false, true, true]) {
-        const key = new KeyboardEvent('keydown', { key: 'Enter', repeat, bubbles: true, composed: true, cancelable: true })
-        if (radio?.dispatchEvent(key)) radio.form?.requestSubmit()
-      }
-    })
-    await pause(300)
-    expect(await eventsOf(tab)).not.toContain('submitted')
-    expect(await tab.count({ role: 'textbox' })).toBe(1)
-  })
-
   it('may take the focus under the thanks: they go, and no question comes back', async () => {
     const under = '<button id="under" type="button" style="position:absolute;inset:auto 60px 60px auto">Under</button>'
     const { tab } = await visits.open(page(under))
