@@ -4,13 +4,18 @@ import type { Rows } from './responseStore.js'
 /** A row for each id that was asked for. */
 export type Found = (StoredRow | undefined)[]
 
+/** Reads and removes records by their ids, in one transaction. */
+export interface Reach {
+  /** What lies here under `ids`, in their order. */
+  read(ids: string[]): Promise<Found>
+  remove(ids: string[]): void
+}
+
 /** The rows of one transaction with their ledger. */
-export interface Book extends Rows {
+export interface Book extends Rows, Pick<Reach, 'read'> {
   ledger: StoredLedger
   now: number
   parse(raw: unknown): StoredRow | undefined
-  /** What lies here under `ids`, in their order. */
-  read(ids: string[]): Promise<Found>
   /** How what had this id ended. */
   endOf(id: string): [outcome?: Outcome, revision?: string]
   /** Whether a stored time is still to come. One further ahead than any pause was written by a wrong clock and counts as over. */

@@ -4,6 +4,7 @@ import { guardStore } from './guardStore.js'
 import { heal } from './heal.js'
 import type { Mending } from './mending.js'
 import { settle } from './settle.js'
+import { sideBySide } from './sideBySide.js'
 
 /** With no network in sight, background probes come this seldom at most. */
 const OFFLINE_MS = 300_000
@@ -54,6 +55,7 @@ export const createMend = (plain: Desk): Mend => {
   const guarded = guardStore(store, config.clock, error => desk.emit('error', { code: 'storage', message: String(error) }))
   const desk: Mending = Object.assign(plain, {
     store: guarded,
+    reach: sideBySide,
     carried: { queued: 0, parked: 0, delivered: 0, expired: 0, erased: 0, refused: 0, oldestMs: 0 },
     isLockedOut: false,
     tidiedAt: -Infinity,

@@ -3,10 +3,10 @@ import type { Status } from '../options.js'
 import type { Health, StoredRow } from '../schema/storedRow.js'
 import type { Receipt, ReceiptResult } from '../schema/wire.js'
 import type { Envelope } from './batchBody.js'
-import type { Book, Found } from './book.js'
+import type { Book, Found, Reach } from './book.js'
 import type { Clock } from './clock.js'
 import type { PostBatch, Reply } from './postBatch.js'
-import type { ResponseStore } from './responseStore.js'
+import type { ResponseStore, Rows } from './responseStore.js'
 
 /** One revision of an answer, or an impression, on its way out. */
 export interface Entry {
@@ -92,6 +92,8 @@ export interface Desk {
   config: OutboxConfig
   /** The database; guarded once the part that mends is here. */
   store: Pick<ResponseStore, 'transact'>
+  /** A faster way to many records; there with the part that mends. */
+  reach?: (rows: Rows) => Reach
   copies: Map<string, Copy>
   /** Bodies in a request of this page; a body is of one revision. */
   underWay: Set<string>

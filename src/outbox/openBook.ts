@@ -1,8 +1,7 @@
 import { type Column, type Outcome, parseStoredLedger, parseStoredRow, type StoredRow } from '../schema/storedRow.js'
-import type { Book, Found } from './book.js'
+import type { Book, Found, Reach } from './book.js'
 import type { Desk } from './desk.js'
 import type { Rows } from './responseStore.js'
-import { sideBySide } from './sideBySide.js'
 
 /** Request timeout and 15 s. */
 export const LEASE_MS = 45_000
@@ -11,6 +10,14 @@ const MAX_RESPONSE_BYTES = 32_768
 const MAX_BYTES = 2_097_152
 const MAX_RECORDS = 1_000
 const MAX_ENDED = 500
+
+/** Each by a request of its own: one page rarely has more than one. */
+const oneByOne = (rows: Rows): Reach => ({
+  read: ids => Promise.all(ids.map(async id => parseStoredRow((await rows.list('id', id, id, 1))[0]))),
+  remove: gone => {
+    for (const id of gone) rows.remove(id, id)
+  },
+})
 
 /**
  * Makes `work` on a book into work for a store: counters, leases and health change in the same transaction as what they are about.
@@ -24,9 +31,9 @@ export const openBook =
     const { owner, config } = desk
     const now = config.clock.now()
     const key = `#${config.endpoint.key}`
-    const { read, remove } = sideBySide(rows)
+    const { read, remove } = (desk.reach ?? oneByOne)(rows)
     // Both at once: what is waited for here, a visitor waits for.
-    const [[raw], found] = await Promise.all([rows.list('id', key, key, 1), ids[0] ? read(ids) : []])
+    const [[raw], found] = await Promise.all([rows.list('id', key, key, 1), read(ids)])
     const ledger = parseStoredLedger(raw)
     const { leases, health } = ledger
     const isAhead = (at = 0) => at > now && at <= now + DAY_MS

@@ -67,7 +67,7 @@ slot { display: block; position: absolute; clip-path: inset(50%); }
   [lang] { forced-color-adjust: none; --s: Canvas; --t: CanvasText; --a: Highlight; --o: HighlightText; }
 }
 :focus-visible { outline: 2px solid var(--t); outline-offset: 2px; box-shadow: 0 0 0 2px var(--s); }
-@media print { :host { display: none!important; } }
+@media print { :host, :host([popover]) { display: none!important; } }
 [inert] section { opacity: 0; visibility: hidden; }
 `
 

@@ -59,7 +59,8 @@ describe.each(wantedEngines().filter(engine => engine === 'chromium'))('what the
     const tab = await ask('star')
     expect(await styleOf(tab, '', 'display')).toEqual({ display: 'block' })
     await tab.page?.emulateMedia({ media: 'print' })
-    expect(await styleOf(tab, '', 'display')).toEqual({ display: 'none' })
+    // The engine takes its time to change the medium.
+    await expect.poll(() => styleOf(tab, '', 'display')).toEqual({ display: 'none' })
   })
 
   it('more contrast: edges are thicker, and in the colour of the text', async () => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { rawRows } from '../faults/rawRows.js'
 import type { Tab } from '../support/driver.js'
 import { wantedEngines } from '../support/findBrowser.mjs'
 import { poll } from '../support/poll.js'
@@ -63,6 +64,8 @@ describe.each(wantedEngines())('a visitor who comes back, in %s', engine => {
     const { tab, site } = await visits.open(pages())
     await visits.collector.always({ kind: 'status', status: 503 })
     await call(tab, 'submit', { prompt: 'asked', score: 4 })
+    // Left before its verdict, the answer would wait for the end of its lease.
+    await poll(async () => (await rawRows(tab, 'touchpoint:localhost')).some(row => row.attempts === 1))
     await tab.goto(site.url('/required'))
     await pause(500)
     await visits.collector.always()
