@@ -37,9 +37,13 @@ const nextPath = (path: number[], counts: number[]): number[] | undefined => {
   return undefined
 }
 
-/** Requests of two tabs commute at the collector, so they go first; transactions are tried in every order. */
-const runFaulty = async (world: ModelWorld, choose: (count: number) => number) => {
+/**
+ * Requests of two tabs commute at the collector, so they go first; transactions are tried in every order. Of two tabs that do the same,
+ * the first begins: what begins with the other is the same with their names changed.
+ */
+const runFaulty = async (world: ModelWorld, choose: (count: number) => number, areAlike: boolean) => {
   let faults = 0
+  let hasBegun = !areAlike
   for (;;) {
     const { steps, clock } = world
     if (!steps.length) {
@@ -51,6 +55,8 @@ const runFaulty = async (world: ModelWorld, choose: (count: number) => number) =
     const post = steps.findIndex(({ name }) => name !== 'transaction')
     const ready =
       post < 0 ? steps.map((_, index) => index).filter(index => steps.findIndex(({ tab }) => tab === steps[index]?.tab) === index) : [post]
+    if (!hasBegun) ready.splice(1)
+    hasBegun = true
     const options = ready.flatMap(index =>
       [undefined, ...(faults < MAX_FAULTS ? (steps[index]?.faults ?? []) : [])].map(fault => ({ index, fault })),
     )
@@ -86,17 +92,20 @@ const check = async (world: ModelWorld) => {
   expect(world.resurrected, 'resurrected').toEqual([])
 }
 
-const explore = async (play: (world: ModelWorld, a: Tab, b: Tab) => void | Promise<void>) => {
+const explore = async (play: (world: ModelWorld, a: Tab, b: Tab) => void, areAlike: boolean) => {
   let path: number[] | undefined = []
   let runs = 0
   while (path) {
     const world = createModelWorld()
     const { choose, counts } = createChooser(path)
-    await play(world, world.openTab('A'), world.openTab('B'))
-    await runFaulty(world, choose)
+    play(world, world.openTab('A'), world.openTab('B'))
+    await runFaulty(world, choose, areAlike)
     await world.settle(RECOVERY_MS)
-    world.openTab('C')
-    await world.settle(RECOVERY_MS)
+    // What the tabs that live could not end, the next visit does.
+    if ((await world.rows())[0]) {
+      world.openTab('C')
+      await world.settle(RECOVERY_MS)
+    }
     await check(world).catch(error => {
       throw new Error(`${error.message}\n${world.log.join('\n')}`)
     })
@@ -107,7 +116,7 @@ const explore = async (play: (world: ModelWorld, a: Tab, b: Tab) => void | Promi
 }
 
 describe('in every order of two tabs with up to two faults', () => {
-  const scenarios: [string, (world: ModelWorld, a: Tab, b: Tab) => void][] = [
+  const scenarios: [string, (world: ModelWorld, a: Tab, b: Tab) => void, areAlike?: true][] = [
     ['an answer that was thanked for is delivered', (_, a) => a.put(entry('a'))],
     [
       'a newer revision outlives the verdict on the older one',
@@ -129,6 +138,7 @@ describe('in every order of two tabs with up to two faults', () => {
         a.put(entry('a'))
         b.put(entry('b'))
       },
+      true,
     ],
     [
       'what one tab forgets, no tab brings back',
@@ -138,8 +148,8 @@ describe('in every order of two tabs with up to two faults', () => {
       },
     ],
   ]
-  it.each(scenarios)('%s', { timeout: 600_000 }, async (_, play) => {
-    const runs = await explore(play)
+  it.each(scenarios)('%s', { timeout: 600_000 }, async (_, play, areAlike = false) => {
+    const runs = await explore(play, areAlike)
     expect(runs).toBeGreaterThan(400)
   })
 })
