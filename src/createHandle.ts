@@ -72,8 +72,10 @@ export function createHandle({ core, ready, guard, later }: Loader): Touchpoint 
     for (const method of methods.split(' ')) handle[method] = make(method)
   }
   give('identify hide dismiss setLocale setTheme setContext', later)
-  give('show', within(core.ask, { status: 'skipped', reasons: ['part'] }))
-  give('submit pending status flush', within(core.send, 0))
+  const skipped = { status: 'skipped', reasons: ['part'] }
+  give('show', within(core.ask, skipped))
+  give('submit', within(core.send, skipped))
+  give('pending status flush', within(core.send, 0))
   give('untrack', deciding)
   for (const method of Object.keys(handle)) handle[method] = guard(handle[method])
   return handle as never

@@ -437,3 +437,5 @@ export interface ShowExtra {
 export type SubmitResult =
   | { status: 'stored' | 'delivered' | 'unsaved' | 'refused'; responseId: string }
   | { status: 'invalid'; message: string }
+  /** A file of ours did not load, which was said: nothing was taken. */
+  | { status: 'skipped'; reasons: ['part'] }

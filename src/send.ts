@@ -80,7 +80,14 @@ export function createSend(core: Core): Send {
   const send: Send = {
     ...outbox,
     answer: input => createAnswer(core, send, input),
-    submit: async submission => (await core.parts.load('submit')).submitAnswer(core, await core.decide(), send, submission),
+    submit: submission =>
+      Promise.all([core.parts.load('submit'), core.decide()]).then(
+        ([part, decide]) => part.submitAnswer(core, decide, send, submission),
+        error => {
+          core.missing(error)
+          return { status: 'skipped', reasons: ['part'] }
+        },
+      ),
   }
   core.review?.(send)
   return send

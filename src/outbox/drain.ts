@@ -37,8 +37,8 @@ const claimNext = async (desk: Mending, force: boolean): Promise<Claimed> => {
     if (claimed.rows[0]) return claimed
     wakeAt = claimed.wakeAt
   } catch (error) {
-    // What it cannot reach, this page keeps alive itself.
-    for (const copy of desk.copies.values()) copy.isApart ||= !!copy.state
+    // What it cannot reach, this page keeps alive itself; where the page went, it says nothing of what lies there.
+    if (desk.config.store.gate !== 'shut') for (const copy of desk.copies.values()) copy.isApart ||= !!copy.state
     if ((error as Error)?.name === 'QuotaExceededError') await adopt(desk, force).catch(() => {}) // it cannot be read, either
   }
   const apart = claimApart(desk, force)

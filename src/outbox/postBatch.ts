@@ -8,13 +8,12 @@ export interface Post {
   keepalive: boolean
 }
 
-/** What came back; headers that are absent or hidden by CORS are empty. `status` 0: nothing is known, and `text` says why. */
+/** What came back. `status` 0: nothing is known, and `text` says why. */
 export interface Reply {
   status: number
   text: string
-  contentType: string
-  retryAfter: string
-  date: string
+  /** A header by its name; empty when it is absent or hidden by CORS. */
+  header(name: string): string
 }
 
 /** Sends one batch; always resolves. */
@@ -26,10 +25,22 @@ const TIMEOUT_MS = 30_000
 export const createPostBatch = (fetch: typeof globalThis.fetch, clock: Clock): PostBatch => {
   const attempt = async (post: Post): Promise<Reply> => {
     const abort = new AbortController()
-    const timer = clock.setTimeout(() => abort.abort(), TIMEOUT_MS)
     const startedAt = clock.elapsed()
+    let timer: unknown
+    // A page's own `fetch` may know nothing of signals: it is not waited for, either.
+    const late = new Promise<never>((_, reject) => {
+      timer = clock.setTimeout(() => {
+        reject('timeout')
+        abort.abort()
+      }, TIMEOUT_MS)
+    })
+    const read = async (response: Response): Promise<Reply> => ({
+      status: response.status,
+      text: await response.text(),
+      header: name => response.headers.get(name) ?? '',
+    })
     try {
-      const response = await fetch(post.url, {
+      const reply = fetch(post.url, {
         method: 'POST',
         body: post.body,
         headers: { 'content-type': post.sendAs === 'text' ? 'text/plain' : 'application/json' },
@@ -40,18 +51,11 @@ export const createPostBatch = (fetch: typeof globalThis.fetch, clock: Clock): P
         keepalive: post.keepalive,
         signal: abort.signal,
       })
-      const header = (name: string) => response.headers.get(name) ?? ''
-      return {
-        status: response.status,
-        text: await response.text(),
-        contentType: header('content-type'),
-        retryAfter: header('retry-after'),
-        date: header('date'),
-      }
+      return await Promise.race([reply.then(read), late])
     } catch (error) {
       // The document's 64 KiB of keepalive are shared with the host; without room, fetch rejects at once.
       if (post.keepalive && clock.elapsed() - startedAt < 50) return attempt({ ...post, keepalive: false })
-      return { status: 0, text: abort.signal.aborted ? 'timeout' : String(error), contentType: '', retryAfter: '', date: '' }
+      return { status: 0, text: String(error), header: () => '' }
     } finally {
       clock.clearTimeout(timer)
     }

@@ -18,9 +18,10 @@ const DAY_MS = 86_400_000
 export const clampWait = (ms: number): number => Math.min(Math.max(ms, 1_000), DAY_MS)
 
 /** Retry-After as milliseconds, from seconds or an HTTP date; 0 for nonsense. */
-const retryAfterMs = ({ retryAfter, date }: Reply, nowMs: number): number => {
+const retryAfterMs = ({ header }: Reply, nowMs: number): number => {
+  const retryAfter = header('retry-after')
   const ms = / GMT$/.test(retryAfter)
-    ? Date.parse(retryAfter) - (Date.parse(date) || nowMs)
+    ? Date.parse(retryAfter) - (Date.parse(header('date')) || nowMs)
     : /^\d+$/.test(retryAfter)
       ? +retryAfter * 1_000
       : NaN

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Tab } from '../support/driver.js'
 import { wantedEngines } from '../support/findBrowser.mjs'
 import { type Reply, type Route, type Served, serve } from '../support/serve.js'
-import { block, detailsOf, eventsOf, ready, shopPage, startVisits, tag, track, type Visits } from './startVisits.js'
+import { block, call, detailsOf, eventsOf, ready, shopPage, startVisits, tag, track, type Visits } from './startVisits.js'
 
 const dist = new URL('../../dist/', import.meta.url)
 const sizes = JSON.parse(readFileSync(new URL('sizes.json', dist), 'utf8')) as Record<string, { bytes: number; files: string[] }>
@@ -193,6 +193,16 @@ describe.each(wantedEngines())('what a page loads in %s', engine => {
       await track(tab, 'purchase')
       await tab.see(star)
       expect(await eventsOf(tab)).toContain('shown')
+    })
+
+    it.each(['send', 'submit', 'decide'])('says so, and what an interface of the host’s own gave is not taken: %s', async part => {
+      const { tab } = await visits.open({
+        '/': shopPage(tag('data-on="purchase" data-scale="star"')),
+        [`/dist/touchpoint.${part}*`]: { status: 503, body: 'busy', type: 'text/plain' },
+      })
+      expect(await call(tab, 'submit', { prompt: 'purchase', score: 4 })).toEqual({ status: 'skipped', reasons: ['part'] })
+      expect(await consoleErrors(tab)).toEqual([expect.stringMatching(/did not load .*expected/)])
+      expect(await tab.errors()).toEqual([])
     })
 
     it('says so once, keeps the answer, and sends it with the next try: send', async () => {

@@ -121,7 +121,7 @@ export async function startWorld(browser: Browser, collector: Collector): Promis
     },
     async submit(tab, { score = 4, comment } = {}) {
       const result = await call<SubmitResult>(tab, 'submit', { prompt: 'order', score, ...(comment && { comment }) })
-      if (result.status === 'invalid') throw new Error(result.message)
+      if (!('responseId' in result)) throw new Error(JSON.stringify(result))
       note(result.responseId, result.status === 'stored' || result.status === 'delivered')
       return result
     },
@@ -132,7 +132,7 @@ export async function startWorld(browser: Browser, collector: Collector): Promis
         for (let n = 0; n < count; n++) all.push(await touchpoint.submit({ prompt: 'order', score: 1 + (n % 5), comment }))
         return all
       }
-      const results = (await tab.eval(submit, [count, comment] as const)) as Exclude<SubmitResult, { message: string }>[]
+      const results = (await tab.eval(submit, [count, comment] as const)) as Extract<SubmitResult, { responseId: string }>[]
       for (const { responseId, status } of results) note(responseId, status === 'stored' || status === 'delivered')
       return results.map(result => result.responseId)
     },

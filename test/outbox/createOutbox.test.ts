@@ -108,6 +108,35 @@ describe('the outbox', () => {
     expect(await rowIn(world.database, 'a')).toMatchObject({ revision: 1 })
   })
 
+  // Break it: leave out the look at the gate in `claimNext`.
+  it('brings back nothing that lay there when the page went, and was forgotten by another meanwhile', async () => {
+    const world = createWorld(() => reply(503))
+    let hold: ((error: unknown) => void) | undefined
+    const store: typeof world.database = {
+      ...world.database,
+      giveWay() {
+        store.gate = 'shut'
+        hold?.(new DOMException('', 'AbortError'))
+      },
+      transact: (...given) =>
+        hold ? new Promise((_, reject) => (hold = reject)) : store.gate === 'shut' ? Promise.reject() : world.database.transact(...given),
+    }
+    const { put, outbox } = world.openTab('t1', { store })
+    put(entry('a'))
+    await world.clock.advance(10)
+    // The page goes in the midst of a transaction that looks for what is due.
+    const wish = () => {}
+    for (hold = wish; hold === wish; ) await world.clock.advance(100)
+    outbox.leave(true)
+    await world.clock.advance(10)
+    hold = undefined
+    await world.openTab('t2').outbox.forget()
+    outbox.resume()
+    await world.clock.advance(60 * MINUTE)
+    expect(await rowIn(world.database, 'a')).toBeUndefined()
+    expect(world.posts).toHaveLength(1)
+  })
+
   it('counts what it erases from before consent was taken back', async () => {
     const world = createWorld(() => reply(503))
     world.openTab('t1').put(entry('a'))

@@ -20,7 +20,7 @@ describe('a drain', () => {
   })
 
   it('waits for as long as it is told, in every tab, and sends a new answer no sooner', async () => {
-    const world = createWorld((_, count) => (count === 1 ? reply(429, '', { retryAfter: '120' }) : reply(200)))
+    const world = createWorld((_, count) => (count === 1 ? reply(429, '', { 'retry-after': '120' }) : reply(200)))
     const one = world.openTab('t1')
     const two = world.openTab('t2')
     one.put(entry('a'))
@@ -186,7 +186,7 @@ describe('a drain', () => {
   })
 
   it('is planned once for any number of answers that have to wait', async () => {
-    const world = createWorld(() => reply(429, '', { retryAfter: '600' }))
+    const world = createWorld(() => reply(429, '', { 'retry-after': '600' }))
     let transactions = 0
     const store: typeof world.database = {
       ...world.database,

@@ -28,7 +28,7 @@ describe('a full queue', () => {
   })
 
   it('drops nothing for an answer that no room is large enough for', async () => {
-    const world = createWorld(() => reply(503, '', { retryAfter: '3600' }))
+    const world = createWorld(() => reply(503, '', { 'retry-after': '3600' }))
     const { put, outbox } = world.openTab()
     put(entry('i', { kind: 'impression' }))
     for (let n = 0; n < 3; n++) put(entry(`d${n}`, { holdMs: MINUTE }))

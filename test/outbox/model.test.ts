@@ -116,7 +116,7 @@ const explore = async (play: (world: ModelWorld, a: Tab, b: Tab) => void, areAli
 }
 
 describe('in every order of two tabs with up to two faults', () => {
-  const scenarios: [string, (world: ModelWorld, a: Tab, b: Tab) => void, areAlike?: true][] = [
+  const scenarios: [string, (world: ModelWorld, a: Tab, b: Tab) => void, areAlike?: boolean][] = [
     ['an answer that was thanked for is delivered', (_, a) => a.put(entry('a'))],
     [
       'a newer revision outlives the verdict on the older one',

@@ -5,13 +5,10 @@ import type { Post, Reply } from '../../src/outbox/postBatch.js'
 import { createFakeClock } from './fakeClock.js'
 import { createMemoryStore } from './memoryStore.js'
 
-export const reply = (status: number, text = '', headers: Partial<Reply> = {}): Reply => ({
+export const reply = (status: number, text = '', headers: { [name: string]: string } = {}): Reply => ({
   status,
   text,
-  contentType: '',
-  retryAfter: '',
-  date: '',
-  ...headers,
+  header: name => headers[name] ?? '',
 })
 
 export const entry = (id: string, more: Partial<Entry> = {}): Entry => ({

@@ -33,7 +33,8 @@ describe('a request', () => {
     })
     const post = createPostBatch(fetch, clock)
     const json = await post({ url, body: '{}', sendAs: 'json', keepalive: false })
-    expect(json).toMatchObject({ status: 429, text: 'POST application/json', retryAfter: '5', contentType: 'text/plain' })
+    expect(json).toMatchObject({ status: 429, text: 'POST application/json' })
+    expect(['retry-after', 'content-type', 'x-none'].map(json.header)).toEqual(['5', 'text/plain', ''])
     expect((await post({ url, body: '{}', sendAs: 'text', keepalive: false })).text).toBe('POST text/plain')
   })
 
@@ -63,6 +64,14 @@ describe('a request', () => {
     }
     expect((await createPostBatch(shared, clock)({ url: '/', body: '', sendAs: 'json', keepalive: true })).status).toBe(200)
     expect(tries).toEqual([true, false])
+  })
+
+  it('gives up after 30 s on a fetch of the page that takes no heed of signals', async () => {
+    const fake = createFakeClock()
+    const deaf: typeof fetch = () => new Promise(() => {})
+    const done = createPostBatch(deaf, fake)({ url: '/', body: '', sendAs: 'json', keepalive: false })
+    await fake.advance(30_000)
+    expect(await done).toMatchObject({ status: 0, text: 'timeout' })
   })
 
   it('gives up after 30 s, also when only the body is missing', async () => {

@@ -127,7 +127,7 @@ describe('a request', () => {
   })
 
   it('calls an endpoint suspect after three web pages in a row', async () => {
-    const world = createWorld(() => reply(200, '<!doctype html><title>Wi-Fi</title>', { contentType: 'text/html' }))
+    const world = createWorld(() => reply(200, '<!doctype html><title>Wi-Fi</title>', { 'content-type': 'text/html' }))
     const { put, events, outbox } = world.openTab()
     put(entry('a'))
     await world.clock.advance(MINUTE)

@@ -4,7 +4,7 @@ import { createWorld, entry, reply } from './outboxWorld.js'
 
 describe('a reply that is not plainly good', () => {
   it('delivers when it is XML', async () => {
-    const world = createWorld(() => reply(200, '<ok/>', { contentType: 'application/xml' }))
+    const world = createWorld(() => reply(200, '<ok/>', { 'content-type': 'application/xml' }))
     const { put, states, outbox } = world.openTab()
     put(entry('a'))
     await world.clock.advance(10)

@@ -17,11 +17,11 @@ describe('a verdict', () => {
     ['a receipt decides with 422', reply(422, RECEIPT), 'receipt'],
     ['a plain 2xx delivers', reply(202, 'ok'), 'delivered'],
     ['an empty 204 delivers', reply(204), 'delivered'],
-    ['an ok that is labelled text/html delivers', reply(200, 'ok', { contentType: 'text/html' }), 'delivered'],
-    ['an XML reply delivers', reply(200, '<ok/>', { contentType: 'application/xml' }), 'delivered'],
+    ['an ok that is labelled text/html delivers', reply(200, 'ok', { 'content-type': 'text/html' }), 'delivered'],
+    ['an XML reply delivers', reply(200, '<ok/>', { 'content-type': 'application/xml' }), 'delivered'],
     ['JSON that is no receipt delivers', reply(200, '{"results":3}'), 'delivered'],
     ['a web page is suspect', reply(200, HTML), 'suspect'],
-    ['a web page after white space is suspect', reply(200, `\n  <p>${HTML}`, { contentType: 'text/html; charset=utf-8' }), 'suspect'],
+    ['a web page after white space is suspect', reply(200, `\n  <p>${HTML}`, { 'content-type': 'text/html; charset=utf-8' }), 'suspect'],
     ['a web page without a label is suspect', reply(200, '<script>location="/login"</script>'), 'suspect'],
     ['a redirect is suspect', reply(304), 'suspect'],
     ['no reply is unknown', reply(0, 'timeout'), 'unknown'],
@@ -32,9 +32,9 @@ describe('a verdict', () => {
     ...[408, 425, 429, 500, 502, 503, 504, 599].map(status => [`${status} passes`, reply(status), 'transient'] as const),
     ['409 is busy', reply(409), 'busy'],
     ['410 is gone', reply(410), 'gone'],
-    ['429 can say how long', reply(429, '', { retryAfter: '7' }), 'wait'],
-    ['503 can say how long', reply(503, HTML, { retryAfter: '7' }), 'wait'],
-    ['500 cannot', reply(500, '', { retryAfter: '7' }), 'transient'],
+    ['429 can say how long', reply(429, '', { 'retry-after': '7' }), 'wait'],
+    ['503 can say how long', reply(503, HTML, { 'retry-after': '7' }), 'wait'],
+    ['500 cannot', reply(500, '', { 'retry-after': '7' }), 'transient'],
   ] as const)('%s', (_, answer, expected) => {
     expect(is(answer)).toBe(expected)
   })
@@ -51,16 +51,16 @@ describe('a verdict', () => {
     [new Date(NOW + 90_000).toUTCString(), 90_000],
     [new Date(NOW - 90_000).toUTCString(), 1_000],
   ])('waits %s as told, between a second and a day', (retryAfter, waitMs) => {
-    expect(of(reply(429, '', { retryAfter }))).toMatchObject({ is: 'wait', waitMs })
+    expect(of(reply(429, '', { 'retry-after': retryAfter }))).toMatchObject({ is: 'wait', waitMs })
   })
 
   it.each(['-5', '1.5', 'soon', 'apples 5', '2026-01-05', ''])('takes a wait of "%s" for nonsense', retryAfter => {
-    expect(is(reply(503, '', { retryAfter }))).toBe('transient')
+    expect(is(reply(503, '', { 'retry-after': retryAfter }))).toBe('transient')
   })
 
   it('reads a date by the clock of the endpoint, which may differ from ours', () => {
     const date = new Date(NOW + 3_600_000).toUTCString()
     const retryAfter = new Date(NOW + 3_660_000).toUTCString()
-    expect(of(reply(429, '', { date, retryAfter })).waitMs).toBe(60_000)
+    expect(of(reply(429, '', { date, 'retry-after': retryAfter })).waitMs).toBe(60_000)
   })
 })
