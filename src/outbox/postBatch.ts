@@ -13,7 +13,7 @@ export interface Reply {
   status: number
   text: string
   /** A header by its name; empty when it is absent or hidden by CORS. */
-  header(name: string): string
+  headerOf(name: string): string
 }
 
 /** Sends one batch; always resolves. */
@@ -37,7 +37,7 @@ export const createPostBatch = (fetch: typeof globalThis.fetch, clock: Clock): P
     const read = async (response: Response): Promise<Reply> => ({
       status: response.status,
       text: await response.text(),
-      header: name => response.headers.get(name) ?? '',
+      headerOf: name => response.headers.get(name) ?? '',
     })
     try {
       const reply = fetch(post.url, {
@@ -55,7 +55,7 @@ export const createPostBatch = (fetch: typeof globalThis.fetch, clock: Clock): P
     } catch (error) {
       // The document's 64 KiB of keepalive are shared with the host; without room, fetch rejects at once.
       if (post.keepalive && clock.elapsed() - startedAt < 50) return attempt({ ...post, keepalive: false })
-      return { status: 0, text: String(error), header: () => '' }
+      return { status: 0, text: String(error), headerOf: () => '' }
     } finally {
       clock.clearTimeout(timer)
     }

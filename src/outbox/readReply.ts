@@ -8,8 +8,8 @@ import type { Reply } from './postBatch.js'
 export type Reading = 'receipt' | 'delivered' | 'page' | 'bare' | 'other'
 
 /** An `ok` that is merely labelled text/html is no web page. */
-const isHtml = ({ text, header }: Reply): boolean =>
-  /^\s*</.test(text) && (/html/i.test(header('content-type')) || /<(!doctype html|html|head|body|script|meta)\b/i.test(text))
+const isHtml = ({ text, headerOf }: Reply): boolean =>
+  /^\s*</.test(text) && (/html/i.test(headerOf('content-type')) || /<(!doctype html|html|head|body|script|meta)\b/i.test(text))
 
 export const readReply = (reply: Reply, ack: 'auto' | 'receipt', receipt?: Receipt): Reading => {
   if (receipt) return 'receipt'

@@ -58,7 +58,7 @@ export const send = async (desk: Desk, rows: StoredRow[], keepalive = false, als
     settled()
     return false
   }
-  desk.date = reply.header('date') || desk.date
+  desk.date = reply.headerOf('date') || desk.date
   const { status, text } = reply
   const receipt = parseReceipt(text)
   if (receipt?.suppress) config.onSuppress(receipt.suppress)

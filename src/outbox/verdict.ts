@@ -18,10 +18,10 @@ const DAY_MS = 86_400_000
 export const clampWait = (ms: number): number => Math.min(Math.max(ms, 1_000), DAY_MS)
 
 /** Retry-After as milliseconds, from seconds or an HTTP date; 0 for nonsense. */
-const retryAfterMs = ({ header }: Reply, nowMs: number): number => {
-  const retryAfter = header('retry-after')
+const retryAfterMs = ({ headerOf }: Reply, nowMs: number): number => {
+  const retryAfter = headerOf('retry-after')
   const ms = / GMT$/.test(retryAfter)
-    ? Date.parse(retryAfter) - (Date.parse(header('date')) || nowMs)
+    ? Date.parse(retryAfter) - (Date.parse(headerOf('date')) || nowMs)
     : /^\d+$/.test(retryAfter)
       ? +retryAfter * 1_000
       : NaN

@@ -8,7 +8,7 @@ import { createMemoryStore } from './memoryStore.js'
 export const reply = (status: number, text = '', headers: { [name: string]: string } = {}): Reply => ({
   status,
   text,
-  header: name => headers[name] ?? '',
+  headerOf: name => headers[name] ?? '',
 })
 
 export const entry = (id: string, more: Partial<Entry> = {}): Entry => ({

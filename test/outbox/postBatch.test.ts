@@ -34,7 +34,7 @@ describe('a request', () => {
     const post = createPostBatch(fetch, clock)
     const json = await post({ url, body: '{}', sendAs: 'json', keepalive: false })
     expect(json).toMatchObject({ status: 429, text: 'POST application/json' })
-    expect(['retry-after', 'content-type', 'x-none'].map(json.header)).toEqual(['5', 'text/plain', ''])
+    expect(['retry-after', 'content-type', 'x-none'].map(json.headerOf)).toEqual(['5', 'text/plain', ''])
     expect((await post({ url, body: '{}', sendAs: 'text', keepalive: false })).text).toBe('POST text/plain')
   })
 
