@@ -10,6 +10,8 @@ import { type Rate, rawDrain, rawEnqueue } from './rawQueue.js'
 
 const QUEUED = 10_000
 const ENQUEUED = 900
+/** What raw IndexedDB made where the reach of docs/delivery.md was set: writes and deletions in a second, and the time to the first 50. */
+const RAW = { writes: 1_400, deletes: 16_000, startMs: 1.6 }
 
 /** What the page's stub of the network and its watchers have noted. */
 type BenchWindow = ShopWindow & { posts: number; taken: number; firstPostAt: number; openedAt: number; longTasks: number[] }
@@ -163,24 +165,37 @@ export async function queueBench(): Promise<void> {
     const rawOut = await bare.eval(rawDrain, QUEUED)
     const ownIn = await enqueue(world)
     const ownOut = await drain(world)
+    const rawStartMs = rawOut.openMs + rawOut.first50Ms
     const one = await outage(world, 1)
     const ten = await outage(world, 10)
+    // The reach was set where raw IndexedDB is so fast; a slower machine is asked for as much of its own.
+    const [writes, deletes, starts] = [rawIn.perSecond / RAW.writes, rawOut.perSecond / RAW.deletes, RAW.startMs / rawStartMs].map(speed =>
+      Math.min(1, speed),
+    ) as [number, number, number]
+    const atLeast = (own: number, reach: number, unit: string) => [`≥ ${n(reach)}${unit}`, own >= reach ? 'reached' : 'missed']
+    const atMost = (own: number, reach: number, unit: string) => [`≤ ${n(reach)} ${unit}`, own <= reach ? 'reached' : 'missed']
+    const heapMb = ownOut.heapStartBytes / 1e6
     const rows = [
-      ['quantity (1 KB records)', 'raw IndexedDB', 'Touchpoint', 'reach'],
-      ['enqueue, one strict transaction each', `${n(rawIn.perSecond)}/s`, `${n(ownIn.perSecond)}/s`, '≥ 500/s'],
-      ['  p95', `${n(rawIn.p95Ms, 1)} ms`, `${n(ownIn.p95Ms, 1)} ms`, '< 15 ms'],
-      ['drain, 50 per claim, no network', `${n(rawOut.perSecond)}/s`, `${n(ownOut.perSecond)}/s`, '≥ 5,000/s'],
+      ['quantity (1 KB records)', 'raw IndexedDB', 'Touchpoint', 'reach', 'reach here', ''],
       [
-        `start with ${n(QUEUED)} queued: first claim`,
-        `${n(rawOut.openMs + rawOut.first50Ms, 1)} ms`,
-        `${n(ownOut.firstClaimMs, 1)} ms`,
-        '≤ 20 ms',
+        ...['enqueue, one strict transaction each', `${n(rawIn.perSecond)}/s`, `${n(ownIn.perSecond)}/s`, '≥ 500/s'],
+        ...atLeast(ownIn.perSecond, 500 * writes, '/s'),
       ],
-      ['  long tasks while it drains', '–', ownOut.longTasks.length ? `${ownOut.longTasks.join(', ')} ms` : 'none', 'none'],
-      ['  heap at the start · at the end', '–', `${n(ownOut.heapStartBytes / 1e6, 2)} · ${n(ownOut.heapAfterBytes / 1e6, 2)} MB`, '≤ 1 MB'],
-      ['requests in an hour of outage, 1 tab · 10 tabs', '–', `${one} · ${ten}`, 'as many'],
-    ] as const
-    for (const row of rows) console.log(row.map((cell, index) => cell.padEnd([48, 15, 18, 0][index] ?? 0)).join(' '))
+      ['  p95', `${n(rawIn.p95Ms, 1)} ms`, `${n(ownIn.p95Ms, 1)} ms`, '≤ 15 ms', ...atMost(ownIn.p95Ms, 15, 'ms')],
+      [
+        ...['drain, 50 per claim, no network', `${n(rawOut.perSecond)}/s`, `${n(ownOut.perSecond)}/s`, '≥ 5,000/s'],
+        ...atLeast(ownOut.perSecond, 5_000 * deletes, '/s'),
+      ],
+      [
+        ...[`start with ${n(QUEUED)} queued: first claim`, `${n(rawStartMs, 1)} ms`, `${n(ownOut.firstClaimMs, 1)} ms`, '≤ 20 ms'],
+        ...atMost(ownOut.firstClaimMs, 20 / starts, 'ms'),
+      ],
+      ['  long tasks while it drains', '–', `${ownOut.longTasks.length || 'none'}`, 'none', ...atMost(ownOut.longTasks.length, 0, 'tasks')],
+      ['  heap it takes', '–', `${n(heapMb, 2)} MB`, '≤ 1 MB', ...atMost(heapMb, 1, 'MB')],
+      ['requests in an hour of outage, 1 tab · 10 tabs', '–', `${one} · ${ten}`, 'as many', ...atMost(ten, one + 2, '')],
+    ]
+    for (const row of rows) console.log(row.map((cell, index) => cell.padEnd([48, 15, 14, 11, 12, 0][index] ?? 0)).join(' '))
+    console.log(`After the last of them was delivered: heap ${n(ownOut.heapAfterBytes / 1e6, 2)} MB.`)
     console.log(`delivered ${ownOut.delivered} in ${ownOut.posts} requests`)
   } finally {
     await browser.close()
