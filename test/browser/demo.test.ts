@@ -213,16 +213,17 @@ describe.each(wantedEngines())('the demo in %s', engine => {
     ['/nowhere'],
   ])('opens %s in both languages without an error', async path => {
     const expected = path === '/nowhere' ? /status of 404/ : /^$/
-    const tab = await browser.newTab()
     for (const lang of ['en', 'vi']) {
+      // A tab for each: WebKit tells a page that is left in the midst of loading that its parts failed.
+      const tab = await browser.newTab()
       await tab.goto(url(`${path}?lang=${lang}`))
       await tab.see('h1')
       await new Promise(resolve => setTimeout(resolve, 100))
       expect(await tab.eval(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
+      expect((await consoleErrors(tab)).filter(message => !expected.test(message))).toEqual([])
+      expect(await tab.errors()).toEqual([])
+      await tab.close()
     }
-    expect((await consoleErrors(tab)).filter(message => !expected.test(message))).toEqual([])
-    expect(await tab.errors()).toEqual([])
-    await tab.close()
   })
 
   it('asks an Arabic shop in Arabic, from right to left', async () => {
