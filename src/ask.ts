@@ -103,7 +103,7 @@ export function createAsk(core: Core, decide: Decide): Ask {
     // A prompt taken away while it loaded makes room for the next.
     return inTurn(async () => (isThere() ? ['moment'] : open(id, extra, arm)))
   }
-  const hide = (how: AnyEnd) => {
+  const hide = (how: AnyEnd = 'hidden') => {
     hides++
     if (!shown) return
     const { commit, hide, end } = shown
@@ -113,7 +113,7 @@ export function createAsk(core: Core, decide: Decide): Ask {
   }
   /** The page may have thrown it out with what it stood in. */
   const isThere = () => {
-    if (isOpen && !shown?.element?.isConnected) hide('hidden')
+    if (isOpen && !shown?.element?.isConnected) hide()
     return isOpen
   }
   const redraw = () => {
@@ -124,12 +124,13 @@ export function createAsk(core: Core, decide: Decide): Ask {
     })
   }
   keepAnswers(core, () => (isOpen ? shown : undefined))
+  decide.redraw = redraw
   decide.badMoment = () => (isThere() ? 'prompt' : (isWaiting || isBusy(page.window)) && 'page')
 
   return {
     ask,
+    hide,
     show: (id, extra = {}) => ask(id, extra).then(reasons => (reasons?.[0] ? { status: 'skipped', reasons } : { status: 'shown' })),
-    hide: how => hide(how ?? 'hidden'),
     dismiss: () => hide('closed'),
     setLocale(tag) {
       options.locale = String(tag)

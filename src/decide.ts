@@ -95,7 +95,10 @@ export async function createDecide(core: Core): Promise<Decide> {
       Object.assign(self, { subject: { userId, signature }, traits, known })
       return known
     },
-    setContext: context => void Object.assign(self.context, context),
+    setContext(context) {
+      Object.assign(self.context, context)
+      self.redraw?.()
+    },
     explain: id =>
       core.prompts.flatMap(prompt => {
         if (id && id !== prompt.id) return []

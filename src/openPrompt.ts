@@ -45,7 +45,7 @@ const NOTE_MS = 1e4
 export function openPrompt(core: Core, decide: Decide, input: OpenInput): OpenPrompt {
   const { prompt: asked, arm, context, onEnd, opener, ...view } = input
   const { emit, options } = core
-  const { visitor, subject } = decide
+  const { visitor, subject, traits } = decide
   const { window } = core.page
   const { document, innerWidth, innerHeight } = window
   const { prompt, variant } = decide.choose(asked)
@@ -99,7 +99,10 @@ export function openPrompt(core: Core, decide: Decide, input: OpenInput): OpenPr
   const brand = document.querySelector<HTMLMetaElement>('meta[property="og:site_name"]')?.content
   const shared: Omit<PromptInput, 'byVisitor'> = {
     ...{ ...view, document, prompt, formality, theme, nonce, dress: core.dress },
-    vars: { brand, ...arm?.props, ...decide.traits, ...decide.context, ...context },
+    // Each time anew: the host may set the context at any time.
+    get vars() {
+      return { brand, ...arm?.props, ...traits, ...decide.context, ...context }
+    },
     canStopAsking: visitor.read().dismissedAt > 0,
     onWrite: ({ currentTarget }) => aside('stay', part => part.startWriting(core, currentTarget, shared)),
     onDraft: draft => give(({ commit }) => commit(draft, 'partial')),

@@ -408,7 +408,7 @@ export interface Touchpoint {
   consent(state: 'granted' | 'denied' | 'unknown'): void
   setLocale(tag: string): void
   setTheme(theme: Theme): void
-  /** Values for the placeholders of prompts that show from now on, kept for this page. */
+  /** Values for placeholders, kept for this page; also of a prompt that is open. */
   setContext(context: Props): void
   /** How many answers wait on the device. */
   pending(): Promise<number>

@@ -131,6 +131,8 @@ export interface Decide extends PromptTrigger {
   against(prompt: AskedPrompt, arm?: Arm): string[]
   /** What keeps every prompt from being asked now; from the part that asks. */
   badMoment?: () => string | false
+  /** Brings what is on screen up to date; from the part that asks. */
+  redraw?: () => void
   /** What more there is to the triggers. */
   finer: When | undefined
   explain(id?: string): Explanation[]

@@ -6,8 +6,8 @@ const LOOK_AGAIN_MS = 1000
 /** How long after the last key a visitor still counts as typing. */
 const TYPING_MS = 5000
 
-/** Resolves once the visitor is not typing, in the midst of a form, selecting, paying, asked something else, in fullscreen, or away. */
-export function goodMoment({ window, listen }: HostPage, stopped: () => boolean): Promise<boolean> {
+/** Resolves once the visitor is not typing, in the midst of a form, selecting, paying, asked something else, in fullscreen, or away; or `stopped`. */
+export function goodMoment({ window, listen }: HostPage, stopped: () => boolean): Promise<void> {
   const { document, performance } = window
   let typedAt = Number.NEGATIVE_INFINITY
   let field: HTMLInputElement | undefined
@@ -25,9 +25,9 @@ export function goodMoment({ window, listen }: HostPage, stopped: () => boolean)
     (!!field?.form && field.value !== field.defaultValue)
   return new Promise(resolve => {
     const look = () => {
-      if (!stopped() && isBad()) return window.setTimeout(look, LOOK_AGAIN_MS)
+      if (!stopped() && isBad()) return void window.setTimeout(look, LOOK_AGAIN_MS)
       stop.abort()
-      return resolve(!stopped())
+      resolve()
     }
     look()
   })
