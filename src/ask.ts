@@ -108,8 +108,9 @@ export function createAsk(core: Core, decide: Decide): Ask {
     if (!shown) return
     const { commit, hide, end } = shown
     if (how !== 'gone') commit()
-    hide()
-    if (isOpen) end(how)
+    const isSent = hide() && how !== 'gone'
+    // Thanks were all that was left: nobody dismissed anything.
+    if (isOpen) end(isSent ? 'done' : how)
   }
   /** The page may have thrown it out with what it stood in. */
   const isThere = () => {

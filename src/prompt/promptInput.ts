@@ -60,8 +60,8 @@ export interface PromptHandle {
   body: HTMLElement
   /** What is chosen and written now, meant or not. */
   draft(): Draft
-  /** Takes the prompt away without `onEnd`. */
-  hide(): void
+  /** Takes the prompt away without `onEnd`; whether its answer was sent, as far as the visitor knows. */
+  hide(): unknown
   /** Reports a chosen score now; for when the page is hidden. */
   commit(): void
   update(change: Partial<Pick<PromptInput, 'messages' | 'locale' | 'theme'>>): void

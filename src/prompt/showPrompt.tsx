@@ -40,10 +40,13 @@ export function showPrompt(input: PromptInput): PromptHandle {
     comment: (find('textarea') as HTMLTextAreaElement | null)?.value.normalize('NFC').trim() || null,
     reasons: [...root.querySelectorAll<HTMLInputElement>('.chips :checked')].map(({ value }) => value),
   })
+  /** Sent, as far as the visitor knows. */
+  const isSent = () => view.state === 'sending' || isSafe(view.state)
   const hide = (lastWord?: string) => {
     ended = true
     clearTimeout(timer)
     remove(lastWord)
+    return isSent()
   }
   const onState = (state: Outcome) => {
     if (ended || isSafe(view.state) || state === view.state) return
@@ -110,7 +113,7 @@ export function showPrompt(input: PromptInput): PromptHandle {
       if (stays) ended = true
       else hide(how === 'done' ? '' : view.messages.closed)
       // An answer that could not be sent is closed like any other.
-      input.onEnd(view.state === 'sending' || isSafe(view.state) ? 'done' : how)
+      input.onEnd(isSent() ? 'done' : how)
     },
   }
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { wantedEngines } from '../support/findBrowser.mjs'
-import { block, call, often, startVisits, tag, track, type Visits } from './startVisits.js'
+import { gone } from './promptPage.js'
+import { block, call, eventsOf, often, startVisits, tag, track, type Visits } from './startVisits.js'
 
 const star = { role: 'radio', name: /^4 out of 5 stars/ }
 const asks = (question: string) => ({ role: 'region', name: question })
@@ -31,5 +32,20 @@ describe.each(wantedEngines())('an open prompt in %s', engine => {
     const answers = await waitForAnswers(1)
     expect(answers.at(-1)).toMatchObject({ score: 4, comment: 'Yes', subject: { userId: 'U-1' } })
     expect(await tab.errors()).toEqual([])
+  })
+  it.each(['dismiss', 'hide'])('whose answer was sent is done when the host takes it away by %s()', async method => {
+    const { tab, waitForAnswers } = await visits.open(page({ placement: 'launcher', on: undefined }))
+    const button = { role: 'button', name: 'Give feedback' }
+    await tab.click(button)
+    await tab.click(star)
+    await tab.click({ role: 'button', name: 'Send', exact: true })
+    await tab.see('text=Thank you')
+    await call(tab, method)
+    await gone(tab, 'text=Thank you')
+    expect(await waitForAnswers(1)).toHaveLength(1)
+    expect(await eventsOf(tab)).toEqual(expect.arrayContaining(['submitted', 'closed']))
+    expect(await eventsOf(tab)).not.toContain('dismissed')
+    // There is nothing left to open.
+    await gone(tab, button)
   })
 })
