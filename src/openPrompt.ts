@@ -39,7 +39,7 @@ export interface OpenInput extends Pick<PromptInput, 'locale' | 'messages' | 'co
 const LEAST_HEIGHT = 360
 
 /** A prompt on screen for so long is an impression, whatever becomes of it. */
-const NOTE_MS = 1e4
+const NOTE_MS = 3e3
 
 /** Keeps the answer to a prompt that is shown; what that needs loads with the first sign of one. */
 export function openPrompt(core: Core, decide: Decide, input: OpenInput): OpenPrompt {
