@@ -132,7 +132,7 @@ export async function createDecide(core: Core): Promise<Decide> {
         state.at = now
       })
     },
-    keep: () => void core.parts.load('who').then(part => part.rejoin(self), core.missing),
+    keep: () => core.parts.load('who').then(part => part.rejoin(self), core.missing),
     suppress: prompts =>
       visitor.change(state => {
         state.suppressed = [...new Set([...state.suppressed, ...prompts])]

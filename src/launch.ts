@@ -85,12 +85,24 @@ export function createLaunch(core: Core, decide: Decide): Launch {
   }
   core.on('shown', ({ prompt }) => tell(prompt, true))
   core.on('closed', ({ prompt }) => tell(prompt, false))
-  // Those that no event brings.
-  for (const prompt of core.prompts)
-    if (!prompt.on && (prompt.placement ?? options.placement) === 'launcher' && !decide.against(prompt)[0])
-      void stand(prompt).catch(() => {})
+  /** Those that no event brings. */
+  const standAll = () => {
+    for (const prompt of core.prompts)
+      if (!prompt.on && (prompt.placement ?? options.placement) === 'launcher' && !decide.against(prompt)[0])
+        void stand(prompt).catch(() => {})
+  }
+  standAll()
+  const { forget } = decide
+  // By the rules, for somebody nobody knows yet; after a denial none comes back.
+  decide.forget = () => {
+    const forgotten = forget()
+    standAll()
+    return forgotten
+  }
 
   return {
+    // First what the device remembers.
+    keep: () => decide.keep().then(standAll),
     async openerOf(prompt, wanted, arm, byVisitor) {
       if (wanted === 'modal') {
         if (byVisitor || isClicked(prompt, arm)) return { opened: makeModal }

@@ -139,7 +139,7 @@ export interface Decide extends PromptTrigger {
   /** A prompt is on screen. */
   shown(id: string, arm?: Arm): void
   /** What was kept in memory may be written now. */
-  keep(): void
+  keep(): Promise<void>
   identify(userId: string | null, traits?: Props, extra?: { signature?: string }): Promise<void>
   setContext(context: Props): void
   suppress(prompts: string[]): void
@@ -172,6 +172,8 @@ export interface Launch {
   /** Puts a bar with the question in the place of a panel, until the visitor opens it; gives the handle of that. */
   fold(handle: PromptHandle, input: PromptInput, open: () => void): PromptHandle
   liftOver: typeof liftOver
+  /** As `decide` does it, and what stands by itself comes back when the visitor has agreed. */
+  keep(): Promise<void>
   /** Takes all buttons away. */
   clear(): void
 }

@@ -95,6 +95,35 @@ describe.each(wantedEngines())('a launcher in %s', engine => {
     expect((await detailsOf(tab, 'shown')).map(({ prompt }) => prompt)).toEqual(['panel'])
   })
 
+  it('that stands by itself comes back after forget(), without what was given; one that an event brought does not', async () => {
+    const prompts = [{ id: 'asked' }, { id: 'order', on: 'order' }].map(more => ({ scale: 'star', placement: 'launcher', ...more }))
+    const { tab } = await visits.open(tag('data-config="#prompts"') + block({ frequency: often, prompts }))
+    await track(tab, 'order')
+    await tab.waitFor(() => [...document.querySelectorAll('*')].filter(element => element.shadowRoot?.querySelector('.open')).length === 2)
+    await call(tab, 'forget')
+    await tab.waitFor(() => [...document.querySelectorAll('*')].filter(element => element.shadowRoot?.querySelector('.open')).length === 1)
+    await tab.click(open)
+    await tab.press('4')
+    await tab.press('Escape')
+    await gone(tab, dialog)
+    await call(tab, 'forget')
+    await tab.click(open)
+    await tab.see(dialog)
+    expect(await focused(tab)).toMatch(/^1 out of/)
+    expect((await detailsOf(tab, 'shown')).map(({ prompt }) => prompt)).toEqual(['asked', 'asked'])
+  })
+
+  it('is not there for who denied consent, and comes when they agree', async () => {
+    const { tab } = await visits.open(page({}))
+    await tab.see(open)
+    await call(tab, 'consent', 'denied')
+    await gone(tab, open)
+    await pause(300)
+    expect(await tab.count(open)).toBe(0)
+    await call(tab, 'consent', 'granted')
+    await tab.see(open)
+  })
+
   it('is gone with the widget', async () => {
     const { tab } = await visits.open({ '/': shopPage(page({})) })
     await tab.see(open)
