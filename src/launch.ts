@@ -92,12 +92,17 @@ export function createLaunch(core: Core, decide: Decide): Launch {
         void stand(prompt).catch(() => {})
   }
   standAll()
-  const { forget } = decide
+  const { forget, untrack } = decide
   // By the rules, for somebody nobody knows yet; after a denial none comes back.
   decide.forget = () => {
     const forgotten = forget()
     standAll()
     return forgotten
+  }
+  // What an event brought goes with it.
+  decide.untrack = (name, key) => {
+    untrack(name, key)
+    for (const [id, { arm }] of standing) if (arm?.name === name && (key === undefined || arm.key === String(key))) take(id)
   }
 
   return {

@@ -95,6 +95,25 @@ describe.each(wantedEngines())('a launcher in %s', engine => {
     expect((await detailsOf(tab, 'shown')).map(({ prompt }) => prompt)).toEqual(['panel'])
   })
 
+  it('goes when the event that brought it is called off, and no other does', async () => {
+    const prompts = ['order', 'ticket'].map(id => ({ id, scale: 'star', placement: 'launcher', on: id }))
+    const { tab } = await visits.open(tag('data-config="#prompts"') + block({ frequency: often, prompts }))
+    await track(tab, 'order', {}, 'A-1')
+    await tab.see(open)
+    await call(tab, 'untrack', 'order', 'A-2')
+    await call(tab, 'untrack', 'ticket')
+    await pause(300)
+    expect(await tab.count(open)).toBe(1)
+    await call(tab, 'untrack', 'order', 'A-1')
+    await gone(tab, open)
+    // The next one has its own.
+    await track(tab, 'order', {}, 'A-3')
+    await tab.see(open)
+    await call(tab, 'untrack', 'order')
+    await gone(tab, open)
+    expect(await eventsOf(tab)).toEqual(['armed', 'armed'])
+  })
+
   it('that stands by itself comes back after forget(), without what was given; one that an event brought does not', async () => {
     const prompts = [{ id: 'asked' }, { id: 'order', on: 'order' }].map(more => ({ scale: 'star', placement: 'launcher', ...more }))
     const { tab } = await visits.open(tag('data-config="#prompts"') + block({ frequency: often, prompts }))
