@@ -2,6 +2,7 @@ import type * as z from 'zod/mini'
 import { type BatchIssue, batchIssue, unsafeIssue } from './batchIssue.js'
 import { envelopeSchema, impressionSchema, responseSchema } from './batchSchema.js'
 import type { Batch, Impression, WireResponse } from './wire.js'
+import { withSafeProps } from './withSafeProps.js'
 
 /** One response or impression that was refused while the rest of its batch is good. */
 export interface InvalidItem extends BatchIssue {
@@ -12,7 +13,10 @@ export interface InvalidItem extends BatchIssue {
 /** A trusted batch without its bad items, which stand in `invalid`; or what is wrong with the batch as a whole. */
 export type ParsedBatch = { ok: true; batch: Batch; invalid: InvalidItem[] } | { ok: false; issues: BatchIssue[] }
 
-/** Turns anything into a trusted batch. Never throws; unknown fields are dropped, wrong ones refused, nothing is corrected. */
+/**
+ * Turns anything into a trusted batch. Never throws; unknown fields are dropped, and so are event properties that are not safe; wrong
+ * fields are refused, nothing is corrected.
+ */
 export function parseBatch(input: unknown): ParsedBatch {
   const { responses, impressions, ...envelope } = Object(input)
   const unsafe = unsafeIssue(envelope)
@@ -43,7 +47,8 @@ export function parseBatch(input: unknown): ParsedBatch {
 type NamedItem = { id: string; revision?: unknown }
 type ParsedItem<T> = { ok: true; item: T } | { ok: false; invalid: InvalidItem }
 
-function parseItem<T>(input: unknown, item: NamedItem, path: [string, number], schema: z.ZodMiniType<T>): ParsedItem<T> {
+function parseItem<T>(input: unknown, given: NamedItem, path: [string, number], schema: z.ZodMiniType<T>): ParsedItem<T> {
+  const item = withSafeProps(given, path)
   const refused = (issue: BatchIssue): ParsedItem<T> => ({
     ok: false,
     invalid: { id: item.id, ...(typeof item.revision === 'number' && { revision: item.revision }), ...issue },

@@ -58,11 +58,23 @@ test('a long comment is counted as the visitor sees it, and its words stay out o
 })
 
 test('keys that reach a prototype and values nested too deep are refused', () => {
-  const props = (json: string) => invalidIn({ event: { name: 'purchase', key: null, props: JSON.parse(json) } })
-  expect(props('{"__proto__":{"admin":true}}')).toEqual(['responses[0].event.props.__proto__ is a forbidden key; expected another name'])
-  expect(props('{"a":{"constructor":{}}}')).toEqual(['responses[0].event.props.a.constructor is a forbidden key; expected another name'])
-  expect(props(`${'{"a":'.repeat(20_000)}1${'}'.repeat(20_000)}`)[0]).toMatch(/nested 9 levels deep; expected at most 8$/)
-  expect(props('{"items":[{"id":"A1","price":{"amount":1}}]}')).toEqual([])
+  const subject = (json: string) => invalidIn({ subject: JSON.parse(json) })
+  expect(subject('{"__proto__":{"admin":true}}')).toEqual(['responses[0].subject.__proto__ is a forbidden key; expected another name'])
+  expect(subject('{"a":{"constructor":{}}}')).toEqual(['responses[0].subject.a.constructor is a forbidden key; expected another name'])
+  expect(subject(`${'{"a":'.repeat(20_000)}1${'}'.repeat(20_000)}`)[0]).toMatch(/nested 9 levels deep; expected at most 8$/)
+})
+
+test.each([
+  ['{"value":1,"__proto__":{"admin":true}}', { value: 1 }],
+  ['{"value":1,"constructor":"Acme","prototype":[]}', { value: 1 }],
+  ['{"value":1,"a":{"constructor":{}},"list":[{"__proto__":{"admin":true}}]}', { value: 1 }],
+  [`{"value":1,"deep":${'{"a":'.repeat(20_000)}1${'}'.repeat(20_000)}}`, { value: 1 }],
+  ['{"items":[{"id":"A1","price":{"amount":1}}]}', { items: [{ id: 'A1', price: { amount: 1 } }] }],
+])('what a page put into an event that is not safe is left out, and the answer stays (%#)', (json, props) => {
+  const event = { name: 'purchase', key: null }
+  const parsed = parseBatch(batch([response(1, { event: { ...event, props: JSON.parse(json) } })]))
+  expect(parsed).toEqual({ ok: true, batch: batch([response(1, { event: { ...event, props } })]), invalid: [] })
+  expect(parsed.ok && Object.getPrototypeOf(parsed.batch.responses[0]?.event?.props)).toBe(Object.prototype)
   expect('admin' in {}).toBe(false)
 })
 
