@@ -102,7 +102,8 @@ export async function createDecide(core: Core): Promise<Decide> {
     explain: id =>
       core.prompts.flatMap(prompt => {
         if (id && id !== prompt.id) return []
-        const arm = visitor.read().arms.find(waiting => waiting.prompt === prompt.id && !waiting.aged)
+        // Without that part no event waits longer than another.
+        const arm = when ? when.soonest(prompt.id) : visitor.read().arms.find(waiting => waiting.prompt === prompt.id)
         const busy = self.badMoment?.()
         const cause = arm ?? trigger.last[prompt.id] ?? (prompt.on ? ({} as Arm) : undefined)
         // On which page and with what the event came was looked at when it came.

@@ -149,6 +149,8 @@ export interface Decide extends PromptTrigger {
 
 /** What more there is to a trigger than the name of an event: properties, pages, delays. */
 export interface When extends Pick<TriggerInput, 'match' | 'tidy'> {
+  /** Of the events that wait for the prompt of that id, the one that can bring it first. */
+  soonest(prompt: string): Arm | undefined
   /** Whether another tab asks in this very moment. */
   otherTab(): Promise<boolean>
 }

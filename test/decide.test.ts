@@ -5,6 +5,7 @@ import { createDecide } from '../src/decide.js'
 import type { AskedPrompt, EventDetail } from '../src/options.js'
 import type { VisitorState } from '../src/page/visitorMemory.js'
 import type { Core } from '../src/parts.js'
+import * as when from '../src/when.js'
 
 const DAY = 864e5
 const now = Date.UTC(2026, 0, 5)
@@ -77,5 +78,24 @@ describe('explain', () => {
     )
     // About one in eight shows: whatever the seed, both are seen.
     expect(Math.min(seen.shown, seen.skipped)).toBeGreaterThan(5)
+  })
+
+  it('tells of several events that wait the earliest next time, whichever came first', async () => {
+    const delivery: AskedPrompt = { id: 'delivery', scale: 'star', metric: 'csat', on: { event: 'purchase', delay: '3d' } }
+    const core = {
+      ...{ page: { window }, storeName: 'kept', mayStore: () => true, prompts: [delivery], consent: 'granted', options: {} },
+      ...{ on: () => {}, emit: () => {}, parts: { load: async () => when } },
+    } as unknown as Core
+    const waiting = (key: string, days: number) => ({
+      ...{ prompt: 'delivery', name: 'purchase', key, props: {}, at: now, due: now + days * DAY, until: now + (days + 14) * DAY },
+    })
+    localStorage.setItem('kept', JSON.stringify({ arms: [waiting('A', 3), waiting('B', 1), waiting('C', 2)], asked: ['delivery B'] }))
+    const decide = await createDecide(core)
+    expect(decide.explain()[0]?.rules.find(({ rule }) => rule === 'delay')).toMatchObject({
+      pass: false,
+      nextAt: new Date(now + 2 * DAY).toISOString(),
+    })
+    decide.stop()
+    localStorage.clear()
   })
 })
