@@ -14,7 +14,10 @@ export function readDataLayerItem(item: unknown): [name: string, props: Props, e
 }
 
 /** Hears what the page pushes to its data layer, also what was pushed before, and when the layer is made later. */
-export function watchDataLayer({ window, listen }: HostPage, hear: (name: string, props: Props, extra: { key?: string }) => void): void {
+export function watchDataLayer(
+  { window, listen, signal }: HostPage,
+  hear: (name: string, props: Props, extra: { key?: string }) => void,
+): void {
   let known: unknown
   const read = (item: unknown) => {
     try {
@@ -28,13 +31,17 @@ export function watchDataLayer({ window, listen }: HostPage, hear: (name: string
     const layer = (window as { dataLayer?: unknown }).dataLayer
     if (!Array.isArray(layer) || layer === known) return
     known = layer
-    layer.slice().forEach(read)
+    layer.forEach(read)
     const { push } = layer
     // An own property, as tag managers do it; ours calls the one before it.
-    layer.push = (...items: unknown[]) => {
-      const length = push.apply(layer, items)
+    const ours = (...items: unknown[]) => {
       items.forEach(read)
-      return length
+      return push.apply(layer, items)
+    }
+    layer.push = ours
+    signal.onabort = () => {
+      // One that came after ours goes on calling it.
+      if (layer.push === ours) layer.push = push
     }
   }
   hook()

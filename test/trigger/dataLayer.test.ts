@@ -94,6 +94,33 @@ describe('watchDataLayer', () => {
     expect(heard).toEqual(['early', 'later'])
   })
 
+  it('gives the layer its own push back when the widget goes, however often it comes', () => {
+    const layer: unknown[] = []
+    const { push } = layer
+    host.dataLayer = layer
+    for (let times = 3; times--; ) {
+      watch()
+      expect(layer.push).not.toBe(push)
+      page.leave()
+      expect(layer.push).toBe(push)
+      page = createHostPage(fn => fn)
+    }
+    layer.push({ event: 'late' })
+    expect(heard).toEqual([])
+  })
+
+  it('leaves a push alone that came after its own', () => {
+    const layer: unknown[] = []
+    host.dataLayer = layer
+    watch()
+    const before = layer.push
+    const theirs = (...items: unknown[]) => before.apply(layer, items)
+    layer.push = theirs
+    page.leave()
+    expect(layer.push).toBe(theirs)
+    expect(layer.push({ event: 'one' })).toBe(1)
+  })
+
   it('keeps what cannot be read to itself', () => {
     host.dataLayer = []
     watch()
