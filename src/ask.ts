@@ -121,7 +121,7 @@ export function createAsk(core: Core, decide: Decide): Ask {
     // Of two languages, the one that was asked for last stays.
     void inTurn(async () => {
       const texts = shown && (await wordsFor(shown.prompt, shown.container))
-      if (texts) shown?.update({ ...texts, theme: options.theme ?? 'auto' })
+      if (texts) shown?.update({ ...texts, theme: options.theme })
     })
   }
   keepAnswers(core, () => (isOpen ? shown : undefined))
@@ -164,7 +164,5 @@ function keepAnswers({ page, send }: Core, shown: () => OpenPrompt | undefined):
       { capture: true },
     )
   // A score that was chosen by keyboard and not yet reported is reported before the page goes. Capture: before the outbox takes leave.
-  const leave = () => shown()?.commit()
-  listen(window, 'pagehide', leave, { capture: true })
-  listen(document, 'visibilitychange', () => document.hidden && leave(), { capture: true })
+  for (const type of ['pagehide', 'visibilitychange']) listen(window, type, () => shown()?.commit(), { capture: true })
 }

@@ -48,7 +48,7 @@ export function createLaunch(core: Core, decide: Decide): Launch {
     const messages = await parts.locale(resolveLocale(locale, languages) ?? 'en').catch(() => parts.locale('en'))
     // Taken away while the language loaded.
     if (standing.get(id) !== entry) return
-    const { formality, theme = 'auto', nonce = '' } = options
+    const { formality, theme, nonce } = options
     const opener: Opener = {
       opened: ({ body }) =>
         liftOver(

@@ -95,7 +95,7 @@ export function openPrompt(core: Core, decide: Decide, input: OpenInput): OpenPr
     if (!/[dg]one|hidden/.test(how)) emit('dismissed', detail())
     emit('closed', detail())
   }
-  const { formality, theme = 'auto', nonce = '' } = options
+  const { formality, theme, nonce } = options
   const brand = document.querySelector<HTMLMetaElement>('meta[property="og:site_name"]')?.content
   const shared: Omit<PromptInput, 'byVisitor'> = {
     ...{ ...view, document, prompt, formality, theme, nonce, dress: core.dress },

@@ -32,7 +32,7 @@ const cross = 'M7 7l10 10M17 7 7 17'
 
 /** Puts a button on the page that opens a prompt: small and named in the corner, or a bar with the question. */
 export function createLauncher(input: LauncherInput): Launcher {
-  const { document, messages, question, onClose, nonce } = input
+  const { document, messages, question, onClose, theme = 'auto', nonce } = input
   const { element, body, say, remove } = createShadowHost(document, null, launcherStyles, nonce)
   const draw = (path: string) => {
     const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg')
@@ -59,7 +59,7 @@ export function createLauncher(input: LauncherInput): Launcher {
   }
   expand(false)
 
-  Object.assign(body, { className: `${input.theme} ${input.placement}`, lang: input.locale, dir: dirOf(input.locale) })
+  Object.assign(body, { className: `${theme} ${input.placement}`, lang: input.locale, dir: dirOf(input.locale) })
   if (question && onClose) {
     const bar = document.createElement('section')
     bar.setAttribute('aria-label', question)

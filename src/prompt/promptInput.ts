@@ -37,10 +37,11 @@ export interface PromptInput {
   formality: Formality | undefined
   /** Values for placeholders; `brand` and `touchpoint` among them. */
   vars: Record<string, unknown>
-  theme: Theme
+  /** @defaultValue `'auto'` */
+  theme: Theme | undefined
   /** Gives our element, once it is drawn, what a host wants it to have: theme tokens and the like. Few hosts want anything. */
   dress?: ((element: HTMLElement) => void) | undefined
-  nonce?: string
+  nonce?: string | undefined
   /** Offers "Don't ask again". */
   canStopAsking: boolean
   /** The comment box has the focus. */
@@ -61,7 +62,7 @@ export interface PromptHandle {
   /** What is chosen and written now, meant or not. */
   draft(): Draft
   /** Takes the prompt away without `onEnd`; whether its answer was sent, as far as the visitor knows. */
-  hide(): unknown
+  hide(lastWord?: string): unknown
   /** Reports a chosen score now; for when the page is hidden. */
   commit(): void
   update(change: Partial<Pick<PromptInput, 'messages' | 'locale' | 'theme'>>): void

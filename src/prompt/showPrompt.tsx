@@ -25,7 +25,7 @@ export function showPrompt(input: PromptInput): PromptHandle {
 
   const draw = (change?: Partial<PromptView>) => {
     Object.assign(view, change)
-    const { theme, locale } = view
+    const { theme = 'auto', locale } = view
     Object.assign(body, { className: `${theme} ${placement}`, lang: locale, dir: dirOf(locale), tabIndex: -1 })
     render(Prompt(view), body)
   }
@@ -126,7 +126,7 @@ export function showPrompt(input: PromptInput): PromptHandle {
     element,
     body,
     draft,
-    hide: () => hide(),
+    hide,
     commit: view.commit,
     update: draw,
   }
