@@ -21,7 +21,7 @@ export function createAsk(core: Core, decide: Decide): Ask {
   let turn: Promise<unknown> = Promise.resolve()
   let hides = 0
   /** Prompts that the visitor is not done with, and may open again. */
-  const memory: { [prompt: string]: OpenPrompt | undefined } = {}
+  let memory: { [prompt: string]: OpenPrompt | undefined } = {}
 
   const words = (ours: Language, locale: string = ours, language: string = ours) =>
     parts.locale(ours).then(messages => ({ locale, language, messages }), missing)
@@ -107,7 +107,8 @@ export function createAsk(core: Core, decide: Decide): Ask {
     hides++
     if (!shown) return
     const { commit, hide, end } = shown
-    if (how !== 'gone') commit()
+    if (how === 'gone') memory = {}
+    else commit()
     const isSent = hide() && how !== 'gone'
     // Thanks were all that was left: nobody dismissed anything.
     if (isOpen) end(isSent ? 'done' : how)
