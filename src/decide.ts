@@ -29,9 +29,9 @@ export async function createDecide(core: Core): Promise<Decide> {
   }
   const visitor = createVisitorMemory<VisitorState>(window, 'localStorage', storeName, empty, mayStore)
   const session = createVisitorMemory<Session>(window, 'sessionStorage', storeName, { prompts: 0, at: 0 }, mayStore)
-  const isPlain = !visitor.read().arms.length && core.prompts.every(prompt => !Object.keys(triggerOf(prompt))[1])
+  const isPlain = !session.read().prompts && !visitor.read().arms.length && core.prompts.every(prompt => !Object.keys(triggerOf(prompt))[1])
   const part = isPlain ? undefined : await core.parts.load('when').catch(core.missing)
-  const when = part?.createWhen(core, visitor)
+  const when = part?.createWhen(core, visitor, session)
   const share = (name: string) => shareOf(visitor.read().roll + name)
 
   const rules = (prompt: AskedPrompt, cause?: Arm): Rule[] =>
@@ -71,6 +71,7 @@ export async function createDecide(core: Core): Promise<Decide> {
   const self: Decide = {
     ...trigger,
     visitor,
+    session,
     finer: when,
     against,
     subject: { userId: null, signature: null },

@@ -1,7 +1,9 @@
 import { uuid7 } from './page/uuid7.js'
 import type { VisitorState } from './page/visitorMemory.js'
+import { watchVisitor } from './page/watchVisitor.js'
 import type { Core, Decide, Send, Sight } from './parts.js'
 import type { Impression } from './schema/wire.js'
+import { SESSION_MS } from './trigger/rules.js'
 
 type Outcome = Impression['outcome']
 
@@ -38,10 +40,14 @@ function isForgotten({ visitor }: Decide, { prompt }: Sight): boolean {
   return ![shown, ...people.map(other => other?.clocks?.shown)].some(clocks => clocks?.[prompt.id])
 }
 
-/** What has a word to say when the visitor leaves; the page is listened to once for all of them. */
-function startNotes({ window, listen }: Core['page']): NonNullable<Core['notes']> {
+/** What has a word to say when the visitor leaves, and what keeps the session alive; the page is listened to once for all of them. */
+export function startNotes(core: Core, session: Decide['session']): NonNullable<Core['notes']> {
+  if (core.notes) return core.notes
+  const { page } = core
+  const { window, listen } = page
   const { document } = window
-  const notes: NonNullable<Core['notes']> = new Set()
+  core.notes = new Set()
+  const { notes } = core
   const putAll = (isGoing: boolean) => {
     for (const put of notes) put(isGoing)
   }
@@ -49,6 +55,15 @@ function startNotes({ window, listen }: Core['page']): NonNullable<Core['notes']
   listen(window, 'pagehide', () => putAll(true), { capture: true })
   // … and after it when the page is hidden. Some browsers say so just before it goes, and the last word is then told alone.
   listen(document, 'visibilitychange', () => document.hidden && putAll(false))
+  // A session ends when the visitor was away for long, however long ago the last prompt was.
+  watchVisitor(page, () => {
+    const now = Date.now()
+    if (now - session.read().at >= SESSION_MS) session.erase()
+    else
+      session.change(state => {
+        state.at = now
+      })
+  })
   return notes
 }
 
@@ -63,7 +78,7 @@ export async function noteImpression(core: Core, decide: Decide, sight: Sight): 
   if (!options.endpoint || options.mode === 'test') return
   const { window } = page
   const { navigator } = window
-  const notes = (core.notes ??= startNotes(page))
+  const notes = startNotes(core, decide.session)
   const { prompt, variant, shownAt } = sight
   const id = uuid7(shownAt)
   let send: Send | undefined

@@ -87,7 +87,7 @@ export interface Trigger {
 
 /** How often a visitor may be asked. */
 export interface Frequency {
-  /** Prompts in one session: a tab, until 30 minutes have passed since the last prompt. @defaultValue `1` */
+  /** Prompts in one session: a tab, until 30 minutes pass without the visitor. @defaultValue `1` */
   perSession?: number
   /** Least time between any two prompts. @defaultValue `'14d'` */
   betweenPrompts?: Duration

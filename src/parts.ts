@@ -23,7 +23,7 @@ import type { Emitter } from './page/createEmitter.js'
 import type { HostPage } from './page/hostPage.js'
 import type { liftOver } from './page/liftOver.js'
 import type { stepAside } from './page/stepAside.js'
-import type { Arm, Memory, VisitorState } from './page/visitorMemory.js'
+import type { Arm, Memory, Session, VisitorState } from './page/visitorMemory.js'
 import type { AnyEnd, PromptHandle, PromptInput } from './prompt/promptInput.js'
 import type { watchWriting } from './prompt/watchWriting.js'
 import type { WireResponse } from './schema/wire.js'
@@ -41,8 +41,8 @@ export interface PartExports {
   decide: { createDecide(core: Core): Promise<Decide> }
   /** When a prompt waits for clicks, or for an event that comes by itself. */
   watch: { watch(core: Core, track: (name: string, props?: Props) => void): Promise<void> }
-  /** When a trigger says more than the name of an event, or events wait from an earlier page. */
-  when: { createWhen(core: Core, visitor: Memory<VisitorState>): When }
+  /** When a trigger says more than the name of an event, events wait from an earlier page, or something was asked there in this session. */
+  when: { createWhen(core: Core, visitor: Memory<VisitorState>, session: Memory<Session>): When }
   /** When somebody is asked. */
   ask: { createAsk(core: Core, decide: Decide): Ask }
   /** Both in one, when nothing speaks against a prompt at first sight. */
@@ -65,8 +65,11 @@ export interface PartExports {
   account: { createAccount(desk: Desk, carried: Status): Account }
   /** When the host says who the visitor is, or that nobody is here any more. */
   who: { switchVisitor(core: Core, decide: Decide, userId: unknown, since: number): Promise<void>; rejoin(decide: Decide): void }
-  /** When a prompt has been on screen for a while, or is over. */
-  note: { noteImpression(core: Core, decide: Decide, sight: Sight): Promise<void> }
+  /** When a prompt has been on screen for a while, or is over; and on the next pages of that session. */
+  note: {
+    noteImpression(core: Core, decide: Decide, sight: Sight): Promise<void>
+    startNotes(core: Core, session: Memory<Session>): unknown
+  }
   /** When a host submits an answer of its own. */
   submit: { submitAnswer(core: Core, decide: Decide, send: Send, submission: Submission): Promise<SubmitResult> }
 }
@@ -116,6 +119,7 @@ export interface Core extends Emitter {
 /** Remembers the visitor, and knows the rules. */
 export interface Decide extends PromptTrigger {
   visitor: Memory<VisitorState>
+  session: Memory<Session>
   /** Who the host says the visitor is. */
   subject: AnswerInput['subject']
   /** Resolves when the memory is that of whom the host named last. */

@@ -2,7 +2,9 @@
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createDecide } from '../src/decide.js'
+import * as note from '../src/noteImpression.js'
 import type { AskedPrompt, EventDetail } from '../src/options.js'
+import { createHostPage } from '../src/page/hostPage.js'
 import type { VisitorState } from '../src/page/visitorMemory.js'
 import type { Core } from '../src/parts.js'
 import * as when from '../src/when.js'
@@ -21,8 +23,10 @@ async function visit(memory: Partial<VisitorState>, session: object, consent: st
   localStorage.setItem('kept', JSON.stringify(memory))
   sessionStorage.setItem('kept', JSON.stringify(session))
   let outcome: readonly string[] | undefined
+  const page = createHostPage(fn => fn)
   const core = {
-    ...{ page: { window }, storeName: 'kept', mayStore: () => true, prompts, consent, options: { dataLayer: false } },
+    ...{ page, storeName: 'kept', mayStore: () => true, prompts, consent, options: { dataLayer: false } },
+    parts: { load: async (part: string) => (part === 'when' ? when : note) },
     on: () => {},
     emit: (name: string, detail: Partial<EventDetail>) => {
       if (name === 'skipped') outcome = detail.reasons
@@ -34,6 +38,7 @@ async function visit(memory: Partial<VisitorState>, session: object, consent: st
   decide.track(id, {}, { key: 'K' })
   // All that follows from the event is there before the next task.
   await new Promise(resolve => setTimeout(resolve))
+  page.leave()
   localStorage.clear()
   sessionStorage.clear()
   return { told, outcome }

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { noteImpression } from '../src/noteImpression.js'
 import type { Options } from '../src/options.js'
 import { createHostPage, type HostPage } from '../src/page/hostPage.js'
-import { createVisitorMemory, type VisitorState } from '../src/page/visitorMemory.js'
+import { createVisitorMemory, type Session, type VisitorState } from '../src/page/visitorMemory.js'
 import type { Core, Decide, Sight } from '../src/parts.js'
 import type { Impression } from '../src/schema/wire.js'
 import { calm } from './outbox/fakeClock.js'
@@ -35,6 +35,7 @@ describe('noteImpression', () => {
   afterEach(() => {
     page.leave()
     localStorage.clear()
+    sessionStorage.clear()
     vi.restoreAllMocks()
     vi.useRealTimers()
   })
@@ -48,13 +49,15 @@ describe('noteImpression', () => {
       state.shown[prompt.id] = sight.shownAt
     })
     const core = { page, options: { endpoint: '/feedback', ...more }, consent: 'granted', send: async () => outbox } as unknown as Core
-    const note = () => noteImpression(core, { visitor } as Decide, sight)
+    const session = createVisitorMemory<Session>(window, 'sessionStorage', 'touchpoint:shop', { prompts: 0, at: 0 }, () => true)
+    session.change(state => Object.assign(state, { prompts: 1, at: sight.shownAt }))
+    const note = () => noteImpression(core, { visitor, session } as Decide, sight)
     const pass = async (ms: number) => {
       vi.advanceTimersByTime(ms)
       await calm()
     }
     return {
-      ...{ world, core, sight, visitor, outbox, put, states, events, note, pass },
+      ...{ world, core, sight, visitor, session, outbox, put, states, events, note, pass },
       end(how: NonNullable<Sight['endedAs']>) {
         sight.endedAs = how
         return note()
@@ -68,6 +71,27 @@ describe('noteImpression', () => {
       told: () => world.posts.flatMap(({ body }) => JSON.parse(body).impressions as Impression[]),
     }
   }
+
+  it('keeps the session of a visitor who is there, and ends that of one who was away for half an hour', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date', 'performance'], now: Date.UTC(2026, 0, 5) })
+    const { note, pass, session } = show()
+    await note()
+    for (const type of ['pointermove', 'keydown', 'scroll']) {
+      await pass(1_700_000)
+      document.dispatchEvent(new Event(type))
+      expect(session.read()).toEqual({ prompts: 1, at: Date.now() })
+    }
+    // Not at every move: each note is a write.
+    const at = Date.now()
+    await pass(5_000)
+    document.dispatchEvent(new Event('pointermove'))
+    expect(session.read().at).toBe(at)
+    window.dispatchEvent(new Event('pagehide'))
+    expect(session.read()).toEqual({ prompts: 1, at: Date.now() })
+    await pass(1_800_000)
+    document.dispatchEvent(new Event('pointermove'))
+    expect(sessionStorage).toHaveLength(0)
+  })
 
   it('tells nothing while the prompt is on screen, and one thing a minute after it was dismissed', async () => {
     const { note, end, pass, told, world } = show()

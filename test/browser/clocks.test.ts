@@ -1,9 +1,23 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Explanation } from '../../src/options.js'
+import { pageClock } from '../faults/pageClock.js'
 import type { Tab } from '../support/driver.js'
 import { wantedEngines } from '../support/findBrowser.mjs'
 import { gone, shadowless } from './promptPage.js'
-import { block, call, clockAhead, detailsOf, often, ready, startVisits, tag, track, type Visit, type Visits } from './startVisits.js'
+import {
+  block,
+  call,
+  clockAhead,
+  detailsOf,
+  often,
+  ready,
+  shopPage,
+  startVisits,
+  tag,
+  track,
+  type Visit,
+  type Visits,
+} from './startVisits.js'
 
 const star = { role: 'radio', name: /^4 out of 5 stars/ }
 const skip = { role: 'button', name: 'Skip', exact: true }
@@ -164,6 +178,28 @@ describe.each(wantedEngines())('the clocks of a visitor in %s', engine => {
     expect(await begin('')).toBe('Mine')
     await call(tab, 'reset')
     expect(await begin('')).toBe('')
+  })
+
+  it('count a session until the visitor was away for half an hour, over pages on which nothing happens', async () => {
+    const at = (minutes: number) => pageClock(minutes * 60_000) + shopPage(page({ frequency: { betweenPrompts: '0s' }, prompts: [asked] }))
+    const pages = Object.fromEntries([25, 50, 75, 110].map(minutes => [`/${minutes}`, at(minutes)]))
+    const { tab, site } = await visits.open({ '/': at(0), ...pages })
+    const session = () =>
+      tab.eval(() => {
+        const found: { prompts: number; at: number } = JSON.parse(sessionStorage.getItem('touchpoint:localhost') ?? '{}')
+        return [found.prompts, Date.now() - found.at < 60_000]
+      })
+    expect(await show(tab)).toEqual([])
+    await tab.click(skip)
+    for (const minutes of [25, 50]) {
+      await tab.goto(site.url(`/${minutes}`))
+      await expect.poll(session).toEqual([1, true])
+    }
+    await tab.goto(site.url('/75'))
+    expect(await show(tab)).toEqual(['session'])
+    await tab.goto(site.url('/110'))
+    expect(await show(tab)).toEqual([])
+    expect(await tab.errors()).toEqual([])
   })
 
   it('of a release before this one are kept', async () => {
