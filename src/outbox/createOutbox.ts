@@ -62,7 +62,8 @@ const createDesk = (config: OutboxConfig, ask: Desk['ask'], clear: () => void): 
     health: {},
     transact: (ids, work, how) => desk.store.transact(openBook(desk, ids, work, how === 'look'), how === 'safe'),
     send: (...given) => send(desk, ...given),
-    resultOf: (row, { results }) => results.find(({ id, revision = row.revision }) => id === row.id && revision >= row.revision),
+    resultOf: (row, { results }) =>
+      results.find(({ id, revision }) => id === row.id && (typeof revision !== 'number' || revision >= row.revision)),
     copyOf({ id, revision }) {
       const copy = copies.get(id)
       return copy?.row.revision === revision ? copy : undefined

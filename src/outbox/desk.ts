@@ -1,7 +1,7 @@
 import type { ErrorCode } from '../errors.js'
 import type { Status } from '../options.js'
+import type { SeenReceipt, SeenResult } from '../schema/receipt.js'
 import type { Health, StoredRow } from '../schema/storedRow.js'
-import type { Receipt, ReceiptResult } from '../schema/wire.js'
 import type { Envelope } from './batchBody.js'
 import type { Book, Found, Reach } from './book.js'
 import type { Clock } from './clock.js'
@@ -116,7 +116,7 @@ export interface Desk {
   /** The first of `rows` that fit in one request of `maxBytes`; at least one. */
   takeBatch<Row extends { bytes: number }>(rows: Row[], maxRows: number, maxBytes: number): Row[]
   /** What a receipt says of this revision or a later one. */
-  resultOf(row: StoredRow, receipt: Receipt): ReceiptResult | undefined
+  resultOf(row: StoredRow, receipt: SeenReceipt): SeenResult | undefined
   /** The copy of exactly this revision. */
   copyOf(row: StoredRow): Copy | undefined
   /** Tells the caller of `put` what is known now. */
@@ -149,7 +149,7 @@ export interface Mend {
   /** Brings to the database what it does not have, and sends what is due. */
   heal(): void
   /** What became of rows by a reply that was not plainly good; resolves like `send`. */
-  settle(rows: StoredRow[], reply: Reply, receipt: Receipt | undefined, owner: string): Promise<boolean>
+  settle(rows: StoredRow[], reply: Reply, receipt: SeenReceipt | undefined, owner: string): Promise<boolean>
   resume(): void
   leave(): void
   flush(): Promise<void>

@@ -1,4 +1,4 @@
-import type { Receipt } from '../schema/wire.js'
+import type { SeenReceipt } from '../schema/receipt.js'
 import type { Reply } from './postBatch.js'
 
 /**
@@ -11,7 +11,7 @@ export type Reading = 'receipt' | 'delivered' | 'page' | 'bare' | 'other'
 const isHtml = ({ text, headerOf }: Reply): boolean =>
   /^\s*</.test(text) && (/html/i.test(headerOf('content-type')) || /<(!doctype html|html|head|body|script|meta)\b/i.test(text))
 
-export const readReply = (reply: Reply, ack: 'auto' | 'receipt', receipt?: Receipt): Reading => {
+export const readReply = (reply: Reply, ack: 'auto' | 'receipt', receipt?: SeenReceipt): Reading => {
   if (receipt) return 'receipt'
   if (reply.status < 200 || reply.status > 299) return 'other'
   return isHtml(reply) ? 'page' : ack === 'auto' ? 'delivered' : 'bare'

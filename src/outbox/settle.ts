@@ -1,6 +1,6 @@
 import type { ErrorCode } from '../errors.js'
+import type { SeenReceipt } from '../schema/receipt.js'
 import type { StoredRow } from '../schema/storedRow.js'
-import type { Receipt } from '../schema/wire.js'
 import { backoff } from './backoff.js'
 import type { Book } from './book.js'
 import { finish } from './heal.js'
@@ -19,16 +19,20 @@ interface End {
 }
 
 /** The end of `row`, sent alone or in a batch. */
-const endOf = (desk: Mending, row: StoredRow, { is, message }: Verdict, receipt?: Receipt): End => {
+const endOf = (desk: Mending, row: StoredRow, { is, message }: Verdict, receipt?: SeenReceipt): End => {
   const { clock } = desk.config
-  const { status = '', retryAfter, message: why = message } = (receipt && desk.resultOf(row, receipt)) ?? {}
+  const { status = '', retryAfter, message: why } = (receipt && desk.resultOf(row, receipt)) ?? {}
   // An endpoint that says nothing of impressions counts none: they are not sent to it again and again.
   const isOver = /^[ad]/.test(status) || (receipt && !status && row.pile === 'impression')
-  const waitMs = retryAfter !== undefined ? clampWait(retryAfter * 1_000) : receipt ? backoff(row.attempts + 1, capMs(0), clock.random) : 0
+  const waitMs = Number.isFinite(retryAfter)
+    ? clampWait((retryAfter as number) * 1_000)
+    : receipt
+      ? backoff(row.attempts + 1, capMs(0), clock.random)
+      : 0
   return {
     is: isOver || is === 'delivered' ? 'delivered' : is === 'bisect' || status === 'invalid' ? 'parked' : 'queued',
     dueAt: clock.now() + waitMs,
-    message: why,
+    message: typeof why === 'string' ? why : message,
   }
 }
 
@@ -78,7 +82,7 @@ export const settle = async (
   desk: Mending,
   rows: StoredRow[],
   reply: Reply,
-  receipt: Receipt | undefined,
+  receipt: SeenReceipt | undefined,
   owner: string,
 ): Promise<boolean> => {
   const { clock, endpoint } = desk.config

@@ -48,4 +48,21 @@ describe('a reply that is not plainly good', () => {
       lastError: 'no such prompt',
     })
   })
+
+  it.each([null, true, {}, ['0']])('takes a field of a wrong type for one that is not there: %j', async odd => {
+    const receipt = (status: string) => JSON.stringify({ results: [{ id: 'a', status, revision: odd, retryAfter: odd, message: odd }] })
+    const world = createWorld((_, count) => reply(200, receipt(['invalid', 'retry', 'accepted'][count % 3] as string)))
+    const { put, outbox } = world.openTab()
+    put(entry('a'))
+    await world.clock.advance(10)
+    // Asked to try again, and not told when.
+    const row = await rowIn(world.database, 'a')
+    expect(row).toMatchObject({ pile: 'response', attempts: 1, lastError: '200' })
+    await world.clock.advance(5_000)
+    expect(await outbox.status()).toMatchObject({ delivered: 1, queued: 0 })
+    const other = createWorld(() => reply(200, receipt('invalid')))
+    other.openTab().put(entry('a'))
+    await other.clock.advance(10)
+    expect(await rowIn(other.database, 'a')).toMatchObject({ pile: 'parked', lastError: '200' })
+  })
 })

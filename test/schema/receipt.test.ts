@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { parseReceipt } from '../../src/schema/receipt.js'
 
 describe('a receipt', () => {
-  it('is read field by field', () => {
+  it('is taken as it came', () => {
     const receipt = {
       results: [
         { id: 'a', revision: 2, status: 'accepted' },
@@ -25,7 +25,7 @@ describe('a receipt', () => {
       { id: 'a', status: 'deferred' },
       { id: 'b', status: 'retry', retryAfter: 'soon', revision: '2', message: 7 },
     ]
-    expect(parseReceipt(JSON.stringify({ results, suppress: 'all' }))).toEqual({ results: [{ id: 'b', status: 'retry' }] })
+    expect(parseReceipt(JSON.stringify({ results, suppress: 'all' }))).toEqual({ results: results.slice(1) })
     expect(parseReceipt(JSON.stringify({ results, suppress: ['a', 1] }))?.suppress).toEqual(['a'])
   })
 })
