@@ -15,7 +15,7 @@ function start(): unknown {
   if (before?.version) return console.warn('touchpoint: runs already')
 
   // Through the prototype: an element named "currentScript" cannot stand in for our tag.
-  const tag = Object.getOwnPropertyDescriptor(Document.prototype, 'currentScript')?.get?.call(document)
+  const tag = Reflect.get(Document.prototype, 'currentScript', document)
   if (!(tag instanceof HTMLScriptElement)) return console.error('touchpoint: tag not found')
   const { dataset } = tag
 
