@@ -81,13 +81,6 @@ describe('noteImpression', () => {
       document.dispatchEvent(new Event(type))
       expect(session.read()).toEqual({ prompts: 1, at: Date.now() })
     }
-    // Not at every move: each note is a write.
-    const at = Date.now()
-    await pass(5_000)
-    document.dispatchEvent(new Event('pointermove'))
-    expect(session.read().at).toBe(at)
-    window.dispatchEvent(new Event('pagehide'))
-    expect(session.read()).toEqual({ prompts: 1, at: Date.now() })
     await pass(1_800_000)
     document.dispatchEvent(new Event('pointermove'))
     expect(sessionStorage).toHaveLength(0)
