@@ -105,63 +105,6 @@ describe.each(wantedEngines())('a trigger in %s', engine => {
     await tab.see(star)
   })
 
-  it('hears a mouse that leaves by the upper edge, once, and not in the first seconds', async () => {
-    const { tab } = await visits.open({ '/': pageClock(0) + shopPage(withPrompts({ on: 'leave' })) })
-    const leave = (clientY: number) =>
-      tab.eval(
-        y => void document.documentElement.dispatchEvent(new PointerEvent('pointerleave', { pointerType: 'mouse', clientY: y })),
-        clientY,
-      )
-    await ready(tab)
-    await pause(500)
-    await leave(-1)
-    await jump(tab, 6000)
-    await leave(300)
-    await pause(300)
-    expect(await eventsOf(tab)).toEqual([])
-    await leave(-1)
-    await tab.see(star)
-    await tab.click({ role: 'button', name: 'Skip' })
-    await leave(-1)
-    await pause(300)
-    expect((await eventsOf(tab)).filter(name => name === 'armed')).toHaveLength(1)
-  })
-
-  it.each([
-    ['a quick way back up', 'scroll'],
-    ['a return from another tab', 'away'],
-  ])('hears %s on touch', async (_, how) => {
-    const { tab } = await visits.open({ '/': pageClock(0) + shopPage(`<p style="height:6000px"></p>${withPrompts({ on: 'leave' })}`) })
-    await ready(tab)
-    await pause(500)
-    await jump(tab, 6000)
-    const go = (by: string) =>
-      tab.eval(async kind => {
-        const hide = (hidden: boolean) => {
-          Object.defineProperty(document, 'hidden', { configurable: true, get: () => hidden })
-          document.dispatchEvent(new Event('visibilitychange'))
-        }
-        const frame = () => new Promise(resolve => setTimeout(resolve, 60))
-        if (kind === 'touch') document.body.dispatchEvent(new PointerEvent('pointerdown', { pointerType: 'touch', bubbles: true }))
-        if (kind === 'scroll')
-          for (const y of [1500, 3000, 2600, 2100, 1500]) {
-            window.scrollTo(0, y)
-            await frame()
-          }
-        if (kind === 'away') {
-          hide(true)
-          ;(window as unknown as ClockWindow).jumpClock(5000)
-          hide(false)
-        }
-      }, by)
-    await go(how)
-    await pause(300)
-    expect(await eventsOf(tab)).toEqual([])
-    await go('touch')
-    await go(how)
-    await heard(tab, 'shown')
-  })
-
   it('whose selector is none stands in nobody’s way', async () => {
     const { tab } = await visits.open(
       `<a class="help" href="#done">Solved</a>${withPrompts({ id: 'bad', on: { selector: '[' } }, { on: { selector: 'a.help' } })}`,
