@@ -89,12 +89,12 @@ section {
   overscroll-behavior: contain;
   pointer-events: auto;
 }
-h2, .thanks { padding-inline-end: 36px; }
+h2, .thanks { padding-inline: 0 36px; }
 h2 { font-size: 1.0625em; }
 h2, b, .send, :checked+* { font-weight: 600; }
 svg { width: 32px; vertical-align: middle; fill: none; stroke: currentColor; stroke-width: 1.7; stroke-linecap: round; stroke-linejoin: round; }
 
-fieldset { display: grid; gap: 4px; grid-template-columns: repeat(auto-fit, minmax(max(44px, min(100%/var(--n) - 4px, (524px - 100%)*99)), 1fr)); }
+fieldset { display: grid; gap: 4px; grid: auto/repeat(auto-fit, minmax(max(44px, min(100%/var(--n) - 4px, (524px - 100%)*99)), 1fr)); }
 .of7 { --n: 7; }
 .of10 { --n: 5; }
 fieldset>* { display: grid; text-align: center; }
@@ -115,8 +115,8 @@ small { display: block; font-size: .6875em; }
 .number small, .emoji+p { display: none; }
 p { margin-top: -8px; font-size: .8125em; color: var(--m); }
 .chips, .row { display: flex; flex-wrap: wrap; gap: 8px; }
-.ends { display: grid; grid-template-columns: auto auto auto; gap: 0 8px; }
-.ends :last-child { grid-column: 3; text-align: end; }
+.ends { display: grid; grid: auto/auto auto auto; gap: 0 8px; }
+.ends :last-child { grid-area: 1/3; text-align: end; }
 .ends b { text-align: center; color: var(--t); }
 .number+* b { grid-area: 2/1/3/4; }
 @container (max-width: 23.2em) {
@@ -136,7 +136,7 @@ button, a { padding: 11px 18px; font-size: .9375em; cursor: pointer; }
 button:not(.send, :hover) { color: var(--m); }
 .send { color: var(--o); background: var(--a); }
 .close { position: absolute; top: 8px; inset-inline-end: 6px; padding: 6px; }
-.thanks { grid-template-columns: auto 1fr; }
+.thanks { grid: auto/auto 1fr; }
 .thanks b { display: block; }
 .thanks div { justify-items: start; }
 .thanks svg { color: var(--a); }
