@@ -46,6 +46,10 @@ export function createLauncher(input: LauncherInput): Launcher {
     Object.assign(made, { type: 'button', className, onclick })
     made.setAttribute('aria-label', name)
     made.append(...children)
+    // Held down, Enter clicks again and again.
+    made.onkeydown = event => {
+      if (event.repeat) event.preventDefault()
+    }
     return made
   }
   const text = document.createElement('b')

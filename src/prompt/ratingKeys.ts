@@ -9,6 +9,8 @@ export function ratingKeys(): (event: KeyboardEvent) => void {
   return event => {
     const { key, timeStamp } = event
     if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return
+    // Held down since it opened this, it would choose, and then send.
+    if (event.repeat && key === 'Enter') return event.preventDefault()
     const target = event.target as HTMLInputElement
     const radios = [...(event.currentTarget as HTMLFieldSetElement).elements] as HTMLInputElement[]
     // No value is called Home, End or Enter.

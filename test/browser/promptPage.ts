@@ -20,6 +20,9 @@ export const shadowless = {
     [...document.querySelectorAll('*')]
       .map(element => element.shadowRoot?.querySelector('textarea')?.value)
       .find(value => value !== undefined),
+  focusButton: () => {
+    for (const element of document.querySelectorAll('*')) element.shadowRoot?.querySelector<HTMLElement>('.open')?.focus()
+  },
   button: () => {
     const button = [...document.querySelectorAll('*')].flatMap(element => element.shadowRoot?.querySelector('.open') ?? [])[0]
     const { x, y, width, height } = (button as Element).getBoundingClientRect()

@@ -48,6 +48,14 @@ describe('keys in the scale', () => {
     expect(fireEvent.keyDown(ui.radio(/^2/), { key: 'Enter' })).toBe(true)
   })
 
+  it('Enter that is held down, perhaps since it opened the prompt, neither chooses nor sends', () => {
+    const ui = show()
+    expect(fireEvent.keyDown(ui.radio(/^2/), { key: 'Enter', repeat: true })).toBe(false)
+    expect(ui.radio(/^2/).checked).toBe(false)
+    fireEvent.keyDown(ui.radio(/^2/), { key: 'Enter' })
+    expect(fireEvent.keyDown(ui.radio(/^2/), { key: 'Enter', repeat: true })).toBe(false)
+  })
+
   it('Left goes on from right to left, and Right goes back, around both ends', () => {
     const ui = show({ scale: '0-10' }, { messages: ar, locale: 'ar-AE' })
     const chosen = () => ui.getAllByRole<HTMLInputElement>('radio').find(({ checked }) => checked)?.value
