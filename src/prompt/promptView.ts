@@ -2,7 +2,7 @@ import type { Outcome, PromptEnd, PromptInput } from './promptInput.js'
 
 /** All that a prompt on screen is drawn from, and what the visitor can do. Comment and reasons live in their own boxes. */
 export interface PromptView extends PromptInput {
-  /** `-1` until one is chosen. */
+  /** `-1` until one is chosen, `-2` once that was taken back. */
   score: number
   /** Key of the message that tells what is missing. */
   problem?: 'noScore' | 'noComment' | undefined

@@ -73,7 +73,7 @@ export function showPrompt(input: PromptInput): PromptHandle {
     score: input.draft?.score ?? -1,
     ratingKeys: ratingKeys(),
     choose(score) {
-      const isFirst = view.score < 0
+      const isFirst = view.score === -1
       draw({ score, problem: undefined })
       if (isFirst && find('textarea')) say(needsComment ? textOf('#ask') : view.messages.revealed)
     },
@@ -82,7 +82,7 @@ export function showPrompt(input: PromptInput): PromptHandle {
       chosen.checked = false
       // The button that has the focus goes.
       chosen.focus()
-      draw({ score: -1, draft: { ...draft(), score: -1 } })
+      draw({ score: -2, draft: { ...draft(), score: -2 } })
     },
     commit() {
       const now = draft()

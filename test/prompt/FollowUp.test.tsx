@@ -20,6 +20,25 @@ describe('follow-up', () => {
     expect(ui.said()).toBe('A comment box is now available. Optional.')
   })
 
+  it('says so no more when a score was taken back and another chosen, or when a draft is there again', () => {
+    const hush = ({ said, element }: ReturnType<typeof show>) => {
+      said()
+      element.querySelector('[role=status]')?.replaceChildren()
+    }
+    const ui = show()
+    tap(ui.radio(/^4/))
+    hush(ui)
+    fireEvent.click(ui.button('Clear choice'))
+    tap(ui.radio(/^2/))
+    ui.getByRole('textbox')
+    expect(ui.said()).toBe('')
+    seen.handle.hide()
+    const again = show({}, { draft: { score: 3, comment: null, reasons: [] } })
+    hush(again)
+    tap(again.radio(/^2/))
+    expect(again.said()).toBe('')
+  })
+
   it('question and reasons follow the band, and a reason of another band is not sent', () => {
     const ui = show({ reasons, followUp: { negative: { question: 'What went wrong?' } } })
     tap(ui.radio(/^1/))
