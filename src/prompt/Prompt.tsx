@@ -12,7 +12,11 @@ import { wordingOf } from './wordingOf.js'
 /** The whole panel: the question, or what became of the answer. */
 export function Prompt(view: PromptView) {
   const { messages, container, done } = view
-  const close = () => view.end('closed')
+  const close = (event: Event) => {
+    // For Escape: a popover or dialog of the page's stays open.
+    event.preventDefault()
+    view.end('closed')
+  }
   return (
     <section
       // Another panel, not the same one grown smaller: nothing on screen shifts.
@@ -22,7 +26,7 @@ export function Prompt(view: PromptView) {
       role={view.byVisitor ? 'dialog' : 'region'}
       aria-labelledby={done ? 'outcome' : 'question'}
       // Escape first ends the writing of a letter; Safari has ended it by then, and tells by the code.
-      onKeyDown={({ key, isComposing, keyCode }) => container || isComposing || keyCode === 229 || (key === 'Escape' && close())}
+      onKeyDown={event => container || event.isComposing || event.keyCode === 229 || (event.key === 'Escape' && close(event))}
     >
       {!container && (
         <button type="button" class="close" part="close" aria-label={messages.close} onClick={close}>

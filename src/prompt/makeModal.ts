@@ -15,8 +15,6 @@ export function makeModal({ body, element }: PromptHandle): void {
   Object.assign(body.style, { alignContent: 'center', margin: 'auto' })
   // What is read out is inside too: outside of a modal dialog nothing is.
   dialog.append(slot, body)
-  // The panel closes itself; a dialog of the page's beneath it must not close as well.
-  body.addEventListener('keydown', event => event.key === 'Escape' && event.preventDefault())
   dialog.addEventListener('cancel', () => body.querySelector<HTMLElement>('[part=close]')?.click())
   dialog.addEventListener('close', () => root.append(slot))
   dialog.showModal()

@@ -80,6 +80,22 @@ describe.each(wantedEngines())('a page that does as it likes, in %s', engine => 
     expect(await tab.eval(() => (document.querySelector('#modal') as HTMLDialogElement).open)).toBe(true)
   })
 
+  it('may have a popover open: Escape in the prompt closes the prompt alone, and the next one the popover', async () => {
+    const { tab } = await visits.open(page('<div id="hint" popover>Hint</div>'))
+    await track(tab, 'done')
+    await tab.see(region)
+    await tab.eval(() => {
+      document.querySelector<HTMLElement>('#hint')?.showPopover()
+      for (const { shadowRoot } of document.querySelectorAll('*')) shadowRoot?.querySelector('input')?.focus()
+    })
+    expect(await focused(tab)).toMatch(/^1 out of 5/)
+    await tab.press('Escape')
+    await gone(tab, region)
+    expect(await tab.count('#hint')).toBe(1)
+    await tab.press('Escape')
+    await gone(tab, '#hint')
+  })
+
   it.each([
     ['is hidden', 'hidden'],
     ['is inert', 'inert'],
