@@ -104,6 +104,24 @@ describe.each(wantedEngines())('the panel in %s', engine => {
     await tab.close()
   })
 
+  it.each([320, 1280])('draws stars of 38 px, each inside its cell: %i px', async width => {
+    const { tab } = await visits.open({ '/': shopPage(tag('data-config="#prompts"') + block(config)) })
+    await tab.resize(width, 640)
+    await track(tab, 'star')
+    await tab.see({ role: 'radio' })
+    const drawn = await tab.eval(() => {
+      const root = [...document.querySelectorAll('*')].find(element => element.shadowRoot)?.shadowRoot as ShadowRoot
+      return [...root.querySelectorAll('[part=scale] svg')].map(svg => {
+        const inner = svg.getBoundingClientRect()
+        const outer = (svg.closest('[part=option]') as Element).getBoundingClientRect()
+        const isIn = inner.left >= outer.left && inner.right <= outer.right && inner.top >= outer.top && inner.bottom <= outer.bottom
+        return [Math.round(inner.width), Math.round(inner.height), Math.round(outer.height), isIn]
+      })
+    })
+    expect(drawn).toEqual(Array(5).fill([38, 38, 52, true]))
+    await tab.close()
+  })
+
   // No other engine tells.
   it.runIf(engine === 'chromium')('moves nothing when the thanks take the place of the question', async () => {
     const { tab } = await visits.open({ '/': shopPage(tag('data-config="#prompts"') + block(config)) })
