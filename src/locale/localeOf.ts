@@ -11,6 +11,11 @@ export function localeOf(
   available: readonly string[],
   near?: Element | null,
 ): string {
-  const wanted = [locale, (near ?? document.documentElement).closest<HTMLElement>('[lang]')?.lang, ...(navigator.languages ?? [])]
+  const wanted = [locale, langAt(near ?? document.documentElement), ...(navigator.languages ?? [])]
   return wanted.map(tag => `${(tag && readTag(tag)) ?? ''}`).find(tag => tag && resolveLocale(tag, available)) ?? 'en'
+}
+
+/** What an element, or the nearest that it stands in, says of its language; out of shadow roots, too. */
+function langAt(element: Element | undefined): string | undefined {
+  return element && (element.closest<HTMLElement>('[lang]')?.lang ?? langAt((element.getRootNode() as Partial<ShadowRoot>).host))
 }

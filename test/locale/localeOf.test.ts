@@ -39,3 +39,17 @@ it('a part of the page may be in another language', () => {
   const inner = part.appendChild(document.createElement('p'))
   expect(localeOn('en', [], 'auto', inner)).toBe('ar')
 })
+
+it('a part of the page in a shadow root is in the language of what that stands in, unless it says another', () => {
+  const part = document.createElement('div')
+  const outer = part.appendChild(document.createElement('div'))
+  const inner = outer.attachShadow({ mode: 'open' }).appendChild(document.createElement('div'))
+  const container = inner.attachShadow({ mode: 'open' }).appendChild(document.createElement('p'))
+  expect(localeOn('en', ['fr'], 'auto', container)).toBe('fr')
+  document.body.append(part)
+  expect(localeOn('en', ['fr'], 'auto', container)).toBe('en')
+  part.lang = 'ar'
+  expect(localeOn('en', ['fr'], 'auto', container)).toBe('ar')
+  inner.lang = 'vi'
+  expect(localeOn('en', ['fr'], 'auto', container)).toBe('vi')
+})
