@@ -118,15 +118,13 @@ export function createAsk(core: Core, decide: Decide): Ask {
     if (isOpen && !shown?.element?.isConnected) hide()
     return isOpen
   }
-  const redraw = () => {
-    // Of two languages, the one that was asked for last stays.
+  // Of two languages, the one that was asked for last stays.
+  decide.redraw = () =>
     void inTurn(async () => {
       const texts = shown && (await wordsFor(shown.prompt, shown.container))
       if (texts) shown?.update({ ...texts, theme: options.theme })
     })
-  }
   keepAnswers(core, () => (isOpen ? shown : undefined))
-  decide.redraw = redraw
   decide.badMoment = () => (isThere() ? 'prompt' : (isWaiting || isBusy(page.window)) && 'page')
 
   return {
@@ -134,14 +132,6 @@ export function createAsk(core: Core, decide: Decide): Ask {
     hide,
     show: (id, extra = {}) => ask(id, extra).then(reasons => (reasons?.[0] ? { status: 'skipped', reasons } : { status: 'shown' })),
     dismiss: () => hide('closed'),
-    setLocale(tag) {
-      options.locale = String(tag)
-      redraw()
-    },
-    setTheme(theme) {
-      options.theme = theme
-      redraw()
-    },
   }
 }
 

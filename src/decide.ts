@@ -1,4 +1,4 @@
-import type { AskedPrompt } from './options.js'
+import type { AskedPrompt, Options } from './options.js'
 import { type Arm, createVisitorMemory, type Session, type VisitorState } from './page/visitorMemory.js'
 import type { Core, Decide } from './parts.js'
 import { createTrigger } from './trigger/createTrigger.js'
@@ -68,6 +68,11 @@ export async function createDecide(core: Core): Promise<Decide> {
     // With a data layer on the page, what happened stands there too; no free text.
     for (const name of ['shown', 'submitted', 'dismissed'] as const)
       core.on(name, detail => (window as { dataLayer?: object[] }).dataLayer?.push?.({ event: `touchpoint_${name}`, ...detail }))
+  const restyle = (change: Pick<Options, 'locale' | 'theme'>) => {
+    Object.assign(core.options, change)
+    self.redraw?.()
+    self.relabel?.()
+  }
   const self: Decide = {
     ...trigger,
     visitor,
@@ -96,6 +101,8 @@ export async function createDecide(core: Core): Promise<Decide> {
       Object.assign(self, { subject: { userId, signature }, traits, known })
       return known
     },
+    setLocale: locale => restyle({ locale }),
+    setTheme: theme => restyle({ theme }),
     setContext(context) {
       Object.assign(self.context, context)
       self.redraw?.()

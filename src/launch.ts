@@ -22,6 +22,7 @@ export function createLaunch(core: Core, decide: Decide): Launch {
   const { window } = page
   const { document, navigator } = window
   const standing = new Map<string, Standing>()
+  let turn: Promise<unknown> = Promise.resolve()
   const brand = document.querySelector<HTMLMetaElement>('meta[property="og:site_name"]')?.content
 
   /** The visitor, in these moments, pressed what the prompt waits for. */
@@ -30,6 +31,24 @@ export function createLaunch(core: Core, decide: Decide): Launch {
     const pressed = `[data-touchpoint-event=${JSON.stringify(arm?.name)}]${selector ? `,${selector}` : ''}`
     return !!arm && navigator.userActivation?.isActive && !!document.activeElement?.closest(pressed)
   }
+  /** In turn, so that of two languages the one that was asked for last stays. */
+  const wordsNow = () => {
+    const words = turn.then(async () => {
+      const locale = localeOf(window, options, languages)
+      // What does not load is said in English.
+      const messages = await parts.locale(resolveLocale(locale, languages) ?? 'en').catch(() => parts.locale('en'))
+      return { locale, messages, theme: options.theme }
+    })
+    turn = words.catch(() => {})
+    return words
+  }
+  decide.relabel = () =>
+    void wordsNow().then(
+      texts => {
+        for (const { launcher } of standing.values()) launcher?.update(texts)
+      },
+      () => {}, // they stay as they are
+    )
   const take = (id: string) => {
     standing.get(id)?.launcher?.remove()
     standing.delete(id)
@@ -43,12 +62,10 @@ export function createLaunch(core: Core, decide: Decide): Launch {
     }
     const entry: Standing = { arm }
     standing.set(id, entry)
-    const locale = localeOf(window, options, languages)
-    // What does not load is said in English.
-    const messages = await parts.locale(resolveLocale(locale, languages) ?? 'en').catch(() => parts.locale('en'))
+    const texts = await wordsNow()
     // Taken away while the language loaded.
     if (standing.get(id) !== entry) return
-    const { formality, theme, nonce } = options
+    const { formality, nonce } = options
     const opener: Opener = {
       opened: ({ body }) =>
         liftOver(
@@ -63,7 +80,7 @@ export function createLaunch(core: Core, decide: Decide): Launch {
       },
     }
     entry.launcher = createLauncher({
-      ...{ document, messages, locale, formality, theme, nonce, placement: 'launcher' },
+      ...{ ...texts, document, formality, nonce, placement: 'launcher' },
       ...(core.dress && { dress: core.dress }),
       vars: { brand },
       onOpen: () =>
@@ -127,11 +144,11 @@ export function createLaunch(core: Core, decide: Decide): Launch {
         return handle
       }
       handle.commit()
-      const question = body.querySelector('h2')?.textContent ?? ''
+      const questionNow = () => body.querySelector('h2')?.textContent ?? ''
       handle.hide()
       const bar = createLauncher({
         ...input,
-        question,
+        question: questionNow(),
         onOpen() {
           bar.remove()
           open()
@@ -141,7 +158,15 @@ export function createLaunch(core: Core, decide: Decide): Launch {
           input.onEnd('closed')
         },
       })
-      return { ...handle, element: bar.element, hide: bar.remove }
+      return {
+        ...handle,
+        element: bar.element,
+        hide: bar.remove,
+        update(change) {
+          handle.update(change)
+          bar.update({ ...change, question: questionNow() })
+        },
+      }
     },
     liftOver,
     clear: () => [...standing.keys()].forEach(take),

@@ -135,8 +135,9 @@ export interface Decide extends PromptTrigger {
   against(prompt: AskedPrompt, arm?: Arm): string[]
   /** What keeps every prompt from being asked now; from the part that asks. */
   badMoment?: () => string | false
-  /** Brings what is on screen up to date; from the part that asks. */
+  /** Brings what is on screen up to date: a prompt, and the buttons that prompts wait behind; from the parts that have these. */
   redraw?: () => void
+  relabel?: () => void
   /** What more there is to the triggers. */
   finer: When | undefined
   explain(id?: string): Explanation[]
@@ -145,6 +146,8 @@ export interface Decide extends PromptTrigger {
   /** What was kept in memory may be written now. */
   keep(): Promise<void>
   identify(userId: string | null, traits?: Props, extra?: { signature?: string }): Promise<void>
+  setLocale(locale: string): void
+  setTheme(theme: Theme): void
   setContext(context: Props): void
   suppress(prompts: string[]): void
   reset(): Promise<void>
@@ -192,8 +195,6 @@ export interface Ask {
   /** `gone`: what was given to it is not kept. */
   hide(how?: 'gone'): void
   dismiss(): void
-  setLocale(tag: string): void
-  setTheme(theme: Theme): void
 }
 
 /** Takes answers and sends them. */

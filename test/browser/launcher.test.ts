@@ -5,8 +5,9 @@ import { block, call, detailsOf, eventsOf, type HostWindow, shopPage, startVisit
 
 const open = { role: 'button', name: 'Give feedback' }
 const dialog = { role: 'dialog', name: 'How would you rate your experience?' }
-const page = (prompt: object) =>
-  tag('data-config="#prompts"') + block({ frequency: often, prompts: [{ id: 'asked', scale: 'star', placement: 'launcher', ...prompt }] })
+const page = (prompt: object, more = '') =>
+  tag(`data-config="#prompts" ${more}`) +
+  block({ frequency: often, prompts: [{ id: 'asked', scale: 'star', placement: 'launcher', ...prompt }] })
 const pause = (ms: number) => new Promise(resolve => setTimeout(resolve, ms))
 
 describe.each(wantedEngines())('a launcher in %s', engine => {
@@ -81,6 +82,26 @@ describe.each(wantedEngines())('a launcher in %s', engine => {
     await tab.click(open)
     await gone(tab, dialog)
     expect(await eventsOf(tab)).toEqual(['shown', 'closed'])
+  })
+
+  it('follows setLocale() and setTheme(), with and without what shows prompts; of two languages the last stays', async () => {
+    const { tab } = await visits.open(page({}, 'data-theme="light"'))
+    await tab.see(open)
+    expect(await tab.eval(shadowless.surface)).toBe('rgb(255, 255, 255)')
+    await call(tab, 'setTheme', 'dark')
+    await call(tab, 'setLocale', 'de')
+    await call(tab, 'setLocale', 'vi')
+    await tab.see({ role: 'button', name: 'Góp ý' })
+    expect(await tab.eval(shadowless.surface)).toBe('rgb(30, 35, 39)')
+    expect((await tab.requests()).filter(({ url }) => /touchpoint\.ask/.test(url))).toEqual([])
+    await tab.click({ role: 'button', name: 'Góp ý' })
+    await tab.see({ role: 'dialog', name: 'Bạn đánh giá trải nghiệm vừa rồi thế nào?' })
+    await call(tab, 'setLocale', 'ar')
+    await call(tab, 'setLocale', 'de')
+    await call(tab, 'setTheme', 'light')
+    await tab.see({ role: 'button', name: 'Feedback geben' })
+    await tab.see({ role: 'dialog', name: /^Wie/ })
+    expect(await tab.eval(shadowless.surface)).toBe('rgb(255, 255, 255)')
   })
 
   it('comes with its event when it has one, and the answer knows the event', async () => {

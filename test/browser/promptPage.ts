@@ -23,6 +23,11 @@ export const shadowless = {
   focusButton: () => {
     for (const element of document.querySelectorAll('*')) element.shadowRoot?.querySelector<HTMLElement>('.open')?.focus()
   },
+  surface: () => {
+    const button = [...document.querySelectorAll('*')].flatMap(element => element.shadowRoot?.querySelector('.open') ?? [])[0]
+    const { backgroundColor } = getComputedStyle(button?.closest('section') ?? (button as Element))
+    return backgroundColor
+  },
   button: () => {
     const button = [...document.querySelectorAll('*')].flatMap(element => element.shadowRoot?.querySelector('.open') ?? [])[0]
     const { x, y, width, height } = (button as Element).getBoundingClientRect()

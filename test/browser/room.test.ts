@@ -49,6 +49,20 @@ describe.each(wantedEngines())('room for a prompt in %s', engine => {
     expect(await eventsOf(tab)).toEqual(['armed', 'shown', 'dismissed', 'closed'])
   })
 
+  it('as a bar follows setLocale() and setTheme()', async () => {
+    const { tab } = await visits.open(page())
+    await tab.resize(480, 300)
+    await track(tab, 'done')
+    await tab.see(bar)
+    await call(tab, 'setTheme', 'dark')
+    await call(tab, 'setLocale', 'vi')
+    const asked = 'Bạn đánh giá trải nghiệm vừa rồi thế nào?'
+    await tab.see({ role: 'region', name: asked })
+    expect(await tab.eval(shadowless.surface)).toBe('rgb(30, 35, 39)')
+    await tab.click({ role: 'button', name: asked })
+    await tab.see({ role: 'dialog', name: asked })
+  })
+
   it('is made when the focus moves under the panel, and what was given comes back', async () => {
     const corner = '<button id="under" type="button" style="position:absolute;inset:auto 60px 60px auto">Under</button>'
     const { tab, waitForAnswers } = await visits.open(page(corner))
