@@ -13,7 +13,6 @@ import { triggerOf } from './trigger/promptsOf.js'
 interface Standing {
   arm: Arm | undefined
   launcher?: Launcher
-  isOpen?: boolean
 }
 
 /** The part that loads when a prompt is not, or no longer, a panel on screen: it waits behind a button. */
@@ -23,6 +22,9 @@ export function createLaunch(core: Core, decide: Decide): Launch {
   const { document, navigator } = window
   const standing = new Map<string, Standing>()
   let turn: Promise<unknown> = Promise.resolve()
+  /** The prompt on screen, and the latest panel that floated. */
+  let onScreen: string | null = null
+  let latest: Element | undefined
   const brand = document.querySelector<HTMLMetaElement>('meta[property="og:site_name"]')?.content
 
   /** The visitor, in these moments, pressed what the prompt waits for. */
@@ -85,7 +87,12 @@ export function createLaunch(core: Core, decide: Decide): Launch {
       vars: { brand },
       onOpen: () =>
         void core.ask().then(
-          (part): unknown => (entry.isOpen ? part.hide() : part.ask(id, { force: true, placement: 'launcher', opener }, entry.arm)),
+          (part): unknown => {
+            const isOurs = onScreen === id
+            // One at a time: a prompt elsewhere on the page gives way to the visitor's wish.
+            if (onScreen) part.hide()
+            return isOurs || part.ask(id, { force: true, placement: 'launcher', opener }, entry.arm)
+          },
           () => {}, // it was said that a part did not load
         ),
     })
@@ -93,15 +100,26 @@ export function createLaunch(core: Core, decide: Decide): Launch {
     for (const type of ['pointerover', 'focusin'])
       entry.launcher.element.addEventListener(type, () => core.ask().catch(() => {}), { once: true })
   }
-  /** A panel stands where the buttons are; the button of that panel stays, and says that it is open. */
-  const tell = (prompt: string | null, isOpen: boolean) => {
-    for (const [id, entry] of standing) {
-      entry.isOpen = isOpen && id === prompt
-      entry.launcher?.expand(entry.isOpen, isOpen && id !== prompt)
-    }
+  /** A button under a panel is out of sight; that of the panel itself stays, and says that it is open. */
+  const tell = (panel?: Element) => {
+    const over = panel?.getBoundingClientRect()
+    // However high a panel is, and grows: what is not beside it is under it.
+    const isUnder = ({ left, right }: DOMRect) => !!over && over.left < right && over.right > left
+    for (const [id, { launcher }] of standing)
+      launcher?.expand(onScreen === id, onScreen !== id && isUnder(launcher.button.getBoundingClientRect()))
   }
-  core.on('shown', ({ prompt }) => tell(prompt, true))
-  core.on('closed', ({ prompt }) => tell(prompt, false))
+  core.on('shown', ({ prompt }) => {
+    onScreen = prompt
+    const floats = [...document.querySelectorAll('[popover]')].flatMap(({ shadowRoot }) => shadowRoot?.querySelector('[part=panel]') ?? [])
+    // An inline prompt adds none.
+    const panel = floats.at(-1)
+    tell(panel === latest ? undefined : panel)
+    latest = panel
+  })
+  core.on('closed', () => {
+    onScreen = null
+    tell()
+  })
   /** Those that no event brings. */
   const standAll = () => {
     for (const prompt of core.prompts)

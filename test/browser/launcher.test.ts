@@ -181,6 +181,32 @@ describe.each(wantedEngines())('a launcher in %s', engine => {
     await tab.see(open)
   })
 
+  it('stays in reach beside an inline prompt, and a panel at the other side; these give way to it', async () => {
+    const both = [
+      { id: 'button', scale: 'star', placement: 'launcher' },
+      { id: 'inline', scale: 'emoji', placement: 'inline', target: '#here', on: 'inline' },
+      { id: 'aside', scale: 'emoji', placement: 'bottom-start', on: 'aside' },
+    ]
+    const { tab } = await visits.open(`<div id="here"></div>${tag('data-config="#prompts"')}${block({ frequency: often, prompts: both })}`)
+    await tab.see(open)
+    for (const name of ['inline', 'aside']) {
+      await track(tab, name)
+      await tab.see({ role: 'radio', name: /^Satisfied/ })
+      expect(await tab.eval(shadowless.isInert)).toBe(false)
+      await tab.click(open)
+      await tab.see(dialog)
+      await gone(tab, { role: 'radio', name: /^Satisfied/ })
+      expect(await eventsOf(tab, name)).toEqual(['armed', 'shown', 'closed'])
+      await tab.press('Escape')
+      await gone(tab, dialog)
+    }
+    // There is no other side in a narrow window.
+    await tab.resize(400, 700)
+    await track(tab, 'aside')
+    await tab.see({ role: 'radio', name: /^Satisfied/ })
+    expect(await tab.eval(shadowless.isInert)).toBe(true)
+  })
+
   it('is gone with the widget', async () => {
     const { tab } = await visits.open({ '/': shopPage(page({})) })
     await tab.see(open)

@@ -23,6 +23,7 @@ export const shadowless = {
   focusButton: () => {
     for (const element of document.querySelectorAll('*')) element.shadowRoot?.querySelector<HTMLElement>('.open')?.focus()
   },
+  isInert: () => [...document.querySelectorAll('*')].some(element => element.shadowRoot?.querySelector('[inert] .open')),
   surface: () => {
     const button = [...document.querySelectorAll('*')].flatMap(element => element.shadowRoot?.querySelector('.open') ?? [])[0]
     const { backgroundColor } = getComputedStyle(button?.closest('section') ?? (button as Element))
