@@ -7,7 +7,11 @@ export function ratingKeys(): (event: KeyboardEvent) => void {
   let typed = ''
   let typedAt = 0
   return event => {
-    const { key, timeStamp } = event
+    const { timeStamp } = event
+    // A digit of any script is as good as ours: each has its ten in a row.
+    let ten = 0
+    while (/\p{Nd}/u.test(String.fromCharCode(event.key.charCodeAt(0) - ten))) ten++
+    const key = ten ? `${ten - 1}` : event.key
     if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return
     // Held down since it opened this, it would choose, and then send.
     if (event.repeat && key === 'Enter') return event.preventDefault()

@@ -33,6 +33,26 @@ describe('keys in the scale', () => {
     expect(ui.radio(/^0/).checked).toBe(true)
   })
 
+  it.each([
+    ['Arabic', '٧', '١', '٠'],
+    ['Persian', '۷', '۱', '۰'],
+    ['Thai', '๗', '๑', '๐'],
+    ['Hindi', '७', '१', '०'],
+    ['full width', '７', '１', '０'],
+  ])('a digit in %s is as good', (_, seven, one, zero) => {
+    const ui = show({ scale: '0-10' }, { messages: ar, locale: 'ar' })
+    const chosen = () => ui.getAllByRole<HTMLInputElement>('radio').find(({ checked }) => checked)?.value
+    press(ui.radio('5'), seven, 1)
+    expect(chosen()).toBe('7')
+    press(ui.radio('5'), one, 1000)
+    press(ui.radio('5'), zero, 1100)
+    expect(chosen()).toBe('10')
+    press(ui.radio('5'), zero, 3000)
+    expect(chosen()).toBe('0')
+    // Numbers that are no digits, and keys without a name.
+    for (const key of ['½', '七', '', 'F1']) expect(fireEvent.keyDown(ui.radio('5'), { key })).toBe(true)
+  })
+
   it('a digit off the scale, with a modifier, or while composing chooses nothing', () => {
     const ui = show()
     press(ui.radio(/^1/), '9', 1)
