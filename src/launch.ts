@@ -2,6 +2,8 @@ import { languages } from './locale/languages.js'
 import { localeOf } from './locale/localeOf.js'
 import { resolveLocale } from './locale/resolveLocale.js'
 import type { AskedPrompt } from './options.js'
+import { focusPage } from './page/focusPage.js'
+import { focusRoots } from './page/focusRoots.js'
 import { liftOver } from './page/liftOver.js'
 import type { Arm } from './page/visitorMemory.js'
 import type { Core, Decide, Launch, Opener } from './parts.js'
@@ -31,7 +33,7 @@ export function createLaunch(core: Core, decide: Decide): Launch {
   const isClicked = (prompt: AskedPrompt, arm?: Arm) => {
     const { selector } = triggerOf(prompt)
     const pressed = `[data-touchpoint-event=${JSON.stringify(arm?.name)}]${selector ? `,${selector}` : ''}`
-    return !!arm && navigator.userActivation?.isActive && !!document.activeElement?.closest(pressed)
+    return !!arm && navigator.userActivation?.isActive && focusRoots(document).some(({ activeElement }) => activeElement?.closest(pressed))
   }
   /** In turn, so that of two languages the one that was asked for last stays. */
   const wordsNow = () => {
@@ -76,7 +78,11 @@ export function createLaunch(core: Core, decide: Decide): Launch {
         ),
       endAs(how) {
         if (how === 'closed') entry.launcher?.focus()
-        else if (how !== 'hidden') take(id)
+        else if (how !== 'hidden') {
+          const hadFocus = document.activeElement === entry.launcher?.element
+          take(id)
+          if (hadFocus) focusPage(document)
+        }
         // Closed, it is back behind its button.
         return how === 'closed' ? 'hidden' : how
       },
@@ -140,12 +146,27 @@ export function createLaunch(core: Core, decide: Decide): Launch {
     for (const [id, { arm }] of standing) if (arm?.name === name && (key === undefined || arm.key === String(key))) take(id)
   }
 
+  const modal = (): Opener => {
+    let ours: Element
+    return {
+      opened(handle) {
+        ours = handle.element
+        makeModal(handle)
+      },
+      // What opened it may be gone by now.
+      endAs(how) {
+        focusPage(document, ours)
+        return how
+      },
+    }
+  }
+
   return {
     // First what the device remembers.
     keep: () => decide.keep().then(standAll),
     async openerOf(prompt, wanted, arm, byVisitor) {
       if (wanted === 'modal') {
-        if (byVisitor || isClicked(prompt, arm)) return { opened: makeModal }
+        if (byVisitor || isClicked(prompt, arm)) return modal()
         if (options.debug) console.warn(`touchpoint: ${prompt.id} is modal only by a gesture of the visitor; it shows in the corner`)
         return {}
       }

@@ -1,12 +1,15 @@
+import { focusRoots } from './focusRoots.js'
+
 /**
  * Whether a modal dialog or what fills the screen keeps the visitor from everything else on the page; or, with `also`, from being
  * asked: selectors of what else must not be in sight.
  */
 export function isBlocked(document: Document, also = ''): boolean {
-  return (
-    !!document.fullscreenElement ||
-    !!document.querySelector('dialog:modal,body[inert],body[aria-hidden=true]') ||
-    [...document.querySelectorAll(`[aria-modal=true]${also}`)].some(isSeen)
+  return focusRoots(document).some(
+    root =>
+      root.fullscreenElement ||
+      root.querySelector('dialog:modal,body[inert],body[aria-hidden=true]') ||
+      [...root.querySelectorAll(`[aria-modal=true]${also}`)].some(isSeen),
   )
 }
 
@@ -15,8 +18,10 @@ function isSeen(element: Element): boolean {
   const { x, y, right, bottom } = element.getBoundingClientRect()
   const { innerWidth, innerHeight } = element.ownerDocument.defaultView as Window
   return (
-    right > Math.max(x, 0) &&
-    bottom > Math.max(y, 0) &&
+    right > x &&
+    right > 0 &&
+    bottom > y &&
+    bottom > 0 &&
     x < innerWidth &&
     y < innerHeight &&
     element.checkVisibility?.({ visibilityProperty: true, opacityProperty: true }) !== false

@@ -1,3 +1,4 @@
+import { focusRoots } from './focusRoots.js'
 import { isBlocked } from './isBlocked.js'
 
 /** Whether the visitor is away, in a field, selecting, paying, asked something else, or in fullscreen. */
@@ -6,7 +7,7 @@ export function isBusy(window: Window): boolean {
   return (
     document.hidden ||
     isBlocked(document, ',[role$=dialog],iframe[allow*=payment]') ||
-    !!document.activeElement?.matches(':read-write,select') ||
+    focusRoots(document).at(-1)?.activeElement?.matches(':read-write,select') ||
     window.getSelection()?.type === 'Range'
   )
 }

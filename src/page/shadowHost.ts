@@ -1,3 +1,5 @@
+import { focusRoots } from './focusRoots.js'
+
 /** One element of ours in the host's page, with an open shadow root that the page's styles cannot reach. */
 export interface ShadowHost {
   element: HTMLElement
@@ -20,7 +22,7 @@ export function createShadowHost(document: Document, container: Element | null, 
   const body = document.createElement('div')
   // Screen readers miss live regions in shadow roots: this one stands outside and is slotted in.
   const status = document.createElement('div')
-  let before: HTMLElement | null = null
+  let before = focusRoots(document).at(-1)?.activeElement as HTMLElement | null
   let timer: ReturnType<typeof setTimeout> | undefined
 
   status.setAttribute('role', 'status')
@@ -40,7 +42,9 @@ export function createShadowHost(document: Document, container: Element | null, 
   // A page that listens for keys sees our host, not our text box: its shortcuts would fire while the visitor types.
   body.onkeydown = body.onkeypress = body.onkeyup = body.oninput = (event: Event) => event.stopPropagation()
   element.addEventListener('focusin', event => {
-    before = (event.relatedTarget as HTMLElement | null) || before
+    const left = event.relatedTarget as HTMLElement | null
+    // Of a shadow root of the page only its host is told, which takes no focus.
+    if (left && !left.shadowRoot) before = left
   })
   const float = () => {
     const parent = document.body || document.documentElement

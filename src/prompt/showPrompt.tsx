@@ -82,7 +82,7 @@ export function showPrompt(input: PromptInput): PromptHandle {
       chosen.checked = false
       // The button that has the focus goes.
       chosen.focus()
-      draw({ score: -2, draft: { ...draft(), score: -2 } })
+      draw({ draft: draft(), score: -2 })
     },
     commit() {
       const now = draft()

@@ -69,6 +69,16 @@ it('removing it gives focus back to where it came from', () => {
   expect(element.isConnected).toBe(false)
 })
 
+it('removing it gives focus back into a shadow root of the page', () => {
+  const root = (document.querySelector('#container') as Element).attachShadow({ mode: 'open' })
+  const opener = root.appendChild(document.createElement('button'))
+  opener.focus()
+  const { body, remove } = createShadowHost(document, null, '')
+  focusInside(body)
+  remove()
+  expect(root.activeElement).toBe(opener)
+})
+
 it('removing it leaves focus alone that is elsewhere', () => {
   const { body, remove } = createShadowHost(document, null, '')
   focusInside(body)
