@@ -10,7 +10,7 @@ export function ratingKeys(): (event: KeyboardEvent) => void {
     const { timeStamp } = event
     // A digit of any script is as good as ours: each has its ten in a row.
     let ten = 0
-    while (/\p{Nd}/u.test(String.fromCharCode(event.key.charCodeAt(0) - ten))) ten++
+    while (/\p{Nd}/u.test(String.fromCharCode(`${event.key}`.charCodeAt(0) - ten))) ten++
     const key = ten ? `${ten - 1}` : event.key
     if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return
     // Held down since it opened this, it would choose, and then send.
