@@ -169,7 +169,7 @@ const compile = () =>
   typescript({ tsconfig: 'src/tsconfig.json', noCheck: true, declaration: false, emitDeclarationOnly: false, outDir: 'dist' })
 /** Names that only our own code uses, on both sides of a part's border: nothing a host, a wire, a stored row or a message has. */
 const inside =
-  'change core reach headerOf bandOf against byVisitor canStopAsking carried choose clock conclude copies copyOf digits elapsed emit envelope epoch giveWay hasRoom holdMs isAhead isApart ' +
+  'core reach headerOf bandOf against byVisitor canStopAsking carried choose clock conclude copies copyOf digits elapsed emit envelope epoch giveWay hasRoom holdMs isAhead isApart ' +
   'isAsked isAsking isFree isGone isLockedOut isOnline isTried lease ledger letGo loadAccount loadMend mayStore newId onChange onDraft onEnd onSend onState onSuppress ' +
   'openPeers ratingKeys report resultOf steps storeName tabId takeBatch tell tidiedAt transact underWay visitor waitMs wakeAt wakeIn handle say cause often ' +
   'share soonest redraw relabel messages opener opened endAs openerOf onWrite arm kids drawn inside commit release update check guard trust later parts vars missing makeWay masked refuse review isOffered badMoment finer tidy otherTab hasAnswer endedAs renew known endOf listen probe last gate keep post element onEvent read store write'
@@ -178,7 +178,17 @@ const small = [
   terser({
     module: true,
     ecma: 2020,
-    compress: { passes: 2, sequences: false, conditionals: false, comparisons: false, pure_getters: true, unsafe_arrows: true },
+    compress: {
+      passes: 2,
+      hoist_funs: true,
+      join_vars: false,
+      lhs_constants: false,
+      sequences: false,
+      conditionals: false,
+      comparisons: false,
+      pure_getters: true,
+      unsafe_arrows: true,
+    },
     mangle: { properties: { builtins: true, regex: RegExp(`^(${inside.replaceAll(' ', '|')})$`) } },
     nameCache,
     format: { comments: false },

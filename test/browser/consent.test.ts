@@ -153,8 +153,8 @@ describe.each(wantedEngines())('what is kept on the device in %s', engine => {
       expect(await call(tab, 'pending')).toBe(1)
       expect(await record(tab)).toMatchObject({ id: expect.stringMatching(/./) })
       await call(tab, 'reset')
-      expect(await record(tab)).toMatchObject({ id: '' })
-      expect(await call(tab, 'status')).toMatchObject(eraseOnReset ? { queued: 0, erased: 1 } : { queued: 1, erased: 0 })
+      await expect.poll(() => record(tab)).toMatchObject({ id: '' })
+      await expect.poll(() => call(tab, 'status')).toMatchObject(eraseOnReset ? { queued: 0, erased: 1 } : { queued: 1, erased: 0 })
     }
   })
 

@@ -241,14 +241,9 @@ test('no body makes it fail, and none is stored by accident', async () => {
 
 test('deep nesting is refused without falling over, and left out of what an event carried', async () => {
   const deep = '['.repeat(30_000) + ']'.repeat(30_000)
-  const sent = async (number: number, given: string) => {
-    const text = JSON.stringify(batch([response(number)])).replace(given, deep)
-    const reply = await collector()(post(text))
-    return (await reply.json()).results
-  }
-  expect(await sent(1, '"delivery"')).toMatchObject([{ id: idOf(1), status: 'invalid' }])
-  expect(await sent(2, '450000')).toEqual([{ id: idOf(2), revision: 1, status: 'accepted' }])
-  expect(await store.list({ limit: 10 })).toMatchObject([
-    { response: response(2, { event: { name: 'purchase', key: 'A-1001', props: {} } }) },
-  ])
+  const sent = async (given: string) =>
+    (await (await collector()(post(JSON.stringify(batch([response(1)])).replace(given, deep)))).json()).results
+  expect(await sent('"delivery"')).toMatchObject([{ id: idOf(1), status: 'invalid' }])
+  expect(await sent('450000')).toMatchObject([{ id: idOf(1), status: 'accepted' }])
+  expect(await store.list({ limit: 10 })).toMatchObject([{ response: { score: 4, event: { key: 'A-1001', props: {} } } }])
 })
