@@ -120,10 +120,7 @@ export function createAsk(core: Core, decide: Decide): Ask {
   }
   // Of two languages, the one that was asked for last stays.
   decide.redraw = () =>
-    void inTurn(async () => {
-      const texts = shown && (await wordsFor(shown.prompt, shown.container))
-      if (texts) shown?.update({ ...texts, theme: options.theme })
-    })
+    void inTurn(async () => shown?.update({ ...(await wordsFor(shown.prompt, shown.container)), theme: options.theme }))
   keepAnswers(core, () => (isOpen ? shown : undefined))
   decide.badMoment = () => (isThere() ? 'prompt' : (isWaiting || isBusy(page.window)) && 'page')
 

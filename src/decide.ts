@@ -1,4 +1,4 @@
-import type { AskedPrompt, Options } from './options.js'
+import type { AskedPrompt, Options, Props } from './options.js'
 import { type Arm, createVisitorMemory, type Session, type VisitorState } from './page/visitorMemory.js'
 import type { Core, Decide } from './parts.js'
 import { createTrigger } from './trigger/createTrigger.js'
@@ -68,8 +68,8 @@ export async function createDecide(core: Core): Promise<Decide> {
     // With a data layer on the page, what happened stands there too; no free text.
     for (const name of ['shown', 'submitted', 'dismissed'] as const)
       core.on(name, detail => (window as { dataLayer?: object[] }).dataLayer?.push?.({ event: `touchpoint_${name}`, ...detail }))
-  const restyle = (change: Pick<Options, 'locale' | 'theme'>) => {
-    Object.assign(core.options, change)
+  const renew = (what: Options | Props, change: Options | Props) => {
+    Object.assign(what, change)
     self.redraw?.()
     self.relabel?.()
   }
@@ -101,12 +101,9 @@ export async function createDecide(core: Core): Promise<Decide> {
       Object.assign(self, { subject: { userId, signature }, traits, known })
       return known
     },
-    setLocale: locale => restyle({ locale }),
-    setTheme: theme => restyle({ theme }),
-    setContext(context) {
-      Object.assign(self.context, context)
-      self.redraw?.()
-    },
+    setLocale: locale => renew(core.options, { locale }),
+    setTheme: theme => renew(core.options, { theme }),
+    setContext: context => renew(self.context, context),
     explain: id =>
       core.prompts.flatMap(prompt => {
         if (id && id !== prompt.id) return []

@@ -16,7 +16,7 @@ export interface OpenPrompt extends Pick<PromptHandle, 'hide' | 'commit'>, Pick<
   subject: Decide['subject']
   /** Puts it on screen, with all that was given to it so far. */
   open(byVisitor: boolean): void
-  update(change: Parameters<PromptHandle['update']>[0] & Pick<OpenInput, 'language'>): void
+  update(change: Parameters<PromptHandle['update']>[0] & Partial<Pick<OpenInput, 'language'>>): void
   end(how: AnyEnd): void
   /** The page may be in need of the place. */
   makeWay(): unknown

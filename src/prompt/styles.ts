@@ -104,8 +104,8 @@ input, textarea { border-width: var(--w); }
 input+* { padding: 10px 0; pointer-events: none; }
 input:hover, :checked { border-color: var(--a); }
 :checked { background: color-mix(in srgb, var(--a) 12%, var(--s)); }
-.number :checked { background: var(--a); }
-.number :checked+* { color: var(--o); }
+.send, .number :checked { background: var(--a); }
+.send, .number :checked+* { color: var(--o); }
 .emoji { gap: 0; margin: 0 -6px; }
 .star input, .emoji :not(:hover, :checked) { border-color: #0000; background: none; }
 fieldset svg { color: var(--e); }
@@ -135,12 +135,11 @@ textarea { padding: 10px; resize: vertical; }
 .row :nth-last-child(2) { margin-inline-start: auto; }
 button, a { padding: 11px 18px; font-size: .9375em; cursor: pointer; }
 button:not(.send, :hover) { color: var(--m); }
-.send { color: var(--o); background: var(--a); }
 .close { position: absolute; top: 8px; inset-inline-end: 6px; padding: 6px; }
 .thanks { grid: auto/auto 1fr; }
+.thanks svg { color: var(--a); }
 .thanks b { display: block; }
 .thanks div { justify-items: start; }
-.thanks svg { color: var(--a); }
 a, .quiet { padding-inline: 0 10px; }
 
 @media (prefers-reduced-motion: no-preference) {
