@@ -1,6 +1,7 @@
 import { eventNames } from './inspector/eventNames.js'
 import type { Heard, InspectorView } from './inspector/inspectorView.js'
 import { corners, showInspector } from './inspector/showInspector.js'
+import { warnOfFont } from './inspector/warnOfFont.js'
 import type { Core, Decide } from './parts.js'
 import { promptsOf } from './trigger/promptsOf.js'
 
@@ -84,6 +85,12 @@ function startInspector(core: Core, decide: Decide, heard: Heard[]): void {
       // After all who hear of it have done what they do.
       window.setTimeout(redraw)
     })
+  const { dress } = core
+  const told = new Set<string>()
+  core.dress = element => {
+    dress?.(element)
+    void warnOfFont(element, told).catch(() => {})
+  }
   const { leave } = page
   page.leave = () => {
     leave()
