@@ -16,6 +16,6 @@ export function localeOf(
 }
 
 /** What an element, or the nearest that it stands in, says of its language; out of shadow roots, too. */
-function langAt(place: Element | undefined): string | undefined {
-  return place && (place.closest<HTMLElement>('[lang]')?.lang ?? langAt((place.getRootNode() as Partial<ShadowRoot>).host))
+function langAt(near: Element | undefined): string | undefined {
+  return near && (near.closest<HTMLElement>('[lang]')?.lang ?? langAt((near.getRootNode() as Partial<ShadowRoot>).host))
 }
