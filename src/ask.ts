@@ -119,8 +119,7 @@ export function createAsk(core: Core, decide: Decide): Ask {
     return isOpen
   }
   // Of two languages, the one that was asked for last stays.
-  decide.redraw = () =>
-    void inTurn(async () => shown?.update({ ...(await wordsFor(shown.prompt, shown.container)), theme: options.theme }))
+  decide.redraw = () => void inTurn(async () => shown?.update({ ...(await wordsFor(shown.prompt, shown.container)), theme: options.theme }))
   keepAnswers(core, () => (isOpen ? shown : undefined))
   decide.badMoment = () => (isThere() ? 'prompt' : (isWaiting || isBusy(page.window)) && 'page')
 
