@@ -103,7 +103,7 @@ export function createAsk(core: Core, decide: Decide): Ask {
     // A prompt taken away while it loaded makes room for the next.
     return inTurn(async () => (isThere() ? ['moment'] : open(id, extra, arm)))
   }
-  const hide = (how: AnyEnd = 'hidden') => {
+  const hide = (how: AnyEnd) => {
     hides++
     if (!shown) return
     const { commit, hide, end } = shown
@@ -115,7 +115,7 @@ export function createAsk(core: Core, decide: Decide): Ask {
   }
   /** The page may have thrown it out with what it stood in. */
   const isThere = () => {
-    if (isOpen && !shown?.element?.isConnected) hide()
+    if (isOpen && !shown?.element?.isConnected) hide('hidden')
     return isOpen
   }
   // Of two languages, the one that was asked for last stays.
@@ -125,7 +125,8 @@ export function createAsk(core: Core, decide: Decide): Ask {
 
   return {
     ask,
-    hide,
+    // It may stand as a listener, and be given an event.
+    hide: how => hide(how === 'gone' ? how : 'hidden'),
     show: (id, extra = {}) => ask(id, extra).then(reasons => (reasons?.[0] ? { status: 'skipped', reasons } : { status: 'shown' })),
     dismiss: () => hide('closed'),
   }

@@ -9,6 +9,7 @@ import type { Arm } from './page/visitorMemory.js'
 import type { Core, Decide, Launch, Opener } from './parts.js'
 import { createLauncher, type Launcher } from './prompt/createLauncher.js'
 import { makeModal } from './prompt/makeModal.js'
+import { keyOf } from './trigger/createTrigger.js'
 import { triggerOf } from './trigger/promptsOf.js'
 
 /** A button that stands for a prompt, and the event that brought it. */
@@ -143,7 +144,7 @@ export function createLaunch(core: Core, decide: Decide): Launch {
   // What an event brought goes with it.
   decide.untrack = (name, key) => {
     untrack(name, key)
-    for (const [id, { arm }] of standing) if (arm?.name === name && (key === undefined || arm.key === String(key))) take(id)
+    for (const [id, { arm }] of standing) if (arm?.name === name && (key === undefined || arm.key === keyOf(key))) take(id)
   }
 
   const modal = (): Opener => {

@@ -42,6 +42,9 @@ const plain = (props: Props): Props =>
     }),
   )
 
+/** A key as it is kept. */
+export const keyOf = (key: unknown) => `${key}`.slice(0, 256)
+
 /** What events say of a prompt that is not on screen. */
 const detailOf = ({ id, metric }: AskedPrompt) => ({ prompt: id, metric })
 
@@ -98,7 +101,7 @@ export function createTrigger({ prompts, visitor, match, tidy, ask, emit }: Trig
         const at = Date.now()
         const due = at + durationMs(delay)
         const until = due + durationMs(expires, due > at ? FORTNIGHT_MS : HALF_HOUR_MS)
-        const arm: Arm = { prompt: prompt.id, name, key: key ? `${key}`.slice(0, 256) : null, props, at, due, until }
+        const arm: Arm = { prompt: prompt.id, name, key: key ? keyOf(key) : null, props, at, due, until }
         last[prompt.id] = arm
         if (match(on, props).some(([, pass]) => !pass)) continue
         // Told once more by a page that was loaded again, a delayed event waits as it did: `tidy` keeps the first.
@@ -107,7 +110,7 @@ export function createTrigger({ prompts, visitor, match, tidy, ask, emit }: Trig
       }
       check()
     },
-    untrack: (name, key) => keep(arm => arm.name !== name || (key !== undefined && arm.key !== `${key}`)),
+    untrack: (name, key) => keep(arm => arm.name !== name || (key !== undefined && arm.key !== keyOf(key))),
     stop: () => clearTimeout(timer),
   }
 }

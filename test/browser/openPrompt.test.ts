@@ -33,6 +33,7 @@ describe.each(wantedEngines())('an open prompt in %s', engine => {
     expect(answers.at(-1)).toMatchObject({ score: 4, comment: 'Yes', subject: { userId: 'U-1' } })
     expect(await tab.errors()).toEqual([])
   })
+
   it.each(['dismiss', 'hide'])('whose answer was sent is done when the host takes it away by %s()', async method => {
     const { tab, waitForAnswers } = await visits.open(page({ placement: 'launcher', on: undefined }))
     const button = { role: 'button', name: 'Give feedback' }
@@ -47,5 +48,15 @@ describe.each(wantedEngines())('an open prompt in %s', engine => {
     expect(await eventsOf(tab)).not.toContain('dismissed')
     // There is nothing left to open.
     await gone(tab, button)
+  })
+
+  it('is not dismissed by a hide() that stands as a listener and is given an event', async () => {
+    const { tab } = await visits.open(page({}))
+    await track(tab, 'done')
+    await tab.see(star)
+    await call(tab, 'hide', { type: 'click' })
+    await gone(tab, star)
+    expect(await eventsOf(tab)).toContain('closed')
+    expect(await eventsOf(tab)).not.toContain('dismissed')
   })
 })

@@ -104,17 +104,8 @@ describe('maskText', () => {
     )
   })
 
-  it('takes no longer for texts made to be slow', () => {
-    const started = performance.now()
-    for (const text of [
-      '1'.repeat(8000),
-      '1 '.repeat(4000),
-      'a'.repeat(8000),
-      `${'a'.repeat(63)}@`.repeat(125),
-      '12345678 '.repeat(900),
-      'A-'.repeat(4000),
-    ])
-      maskText(text)
-    expect(performance.now() - started).toBeLessThan(1000)
+  // What grows with the square of the length does not come to an end in time.
+  it.each(['1', '1 ', 'a', `${'a'.repeat(63)}@`, '12345678 ', 'A-'])('comes to an end for a text made to be slow: %s', text => {
+    expect(maskText(text.repeat(100_000 / text.length)).length).toBeGreaterThan(0)
   })
 })

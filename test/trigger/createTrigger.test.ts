@@ -180,6 +180,9 @@ describe('createTrigger', () => {
     expect(world.visitor.read().arms[0]?.key).toBe('12')
     trigger.untrack('purchase', 12 as never)
     expect(world.arms()).toEqual([])
+    trigger.track('purchase', {}, { key: 'A'.repeat(300) })
+    trigger.untrack('purchase', 'A'.repeat(300))
+    expect(world.arms()).toEqual([])
   })
 
   it('sets no timer that overflows', async () => {
