@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startDemo } from '../../demo/startDemo.mjs'
 import type { WireResponse } from '../../src/schema/wire.js'
+import { rawRows } from '../faults/rawRows.js'
 import { type Browser, launch, type Tab } from '../support/driver.js'
 import { wantedEngines } from '../support/findBrowser.mjs'
 
@@ -127,12 +128,16 @@ describe.each(wantedEngines())('the demo in %s', engine => {
     await tab.click(send)
     await tab.see(thanks)
     await expect.poll(() => pending(tab)).toBe('1')
+    const tried = async () => (await rawRows(tab, 'touchpoint:la-coffee')).filter(({ attempts }) => attempts).length
+    // Left before its verdict, the answer would wait for the end of its lease.
+    await expect.poll(tried).toBe(1)
     await tab.goto(url('/loyalty'))
     await tab.click({ role: 'button', name: 'Gia hạn 12 tháng' })
     await tab.click({ role: 'radio', name: /^6$/ })
     await tab.click(send)
     await tab.see(thanks)
     await expect.poll(() => pending(tab)).toBe('2')
+    await expect.poll(tried).toBe(2)
     expect(await received()).toHaveLength(before)
     // The collector is away; that is all the console may say.
     for (const message of await consoleErrors(tab)) expect(message).toMatch(/net::ERR_(EMPTY_RESPONSE|CONNECTION_RESET)|network/i)
