@@ -110,7 +110,7 @@ input:hover, :checked { border-color: var(--a); }
 .star input, .emoji :not(:hover, :checked) { border-color: #0000; background: none; }
 fieldset svg { color: var(--e); }
 .star svg { width: 38px; margin: -3px; }
-.star :hover+* svg, .emoji :checked+* svg { color: var(--a); stroke-width: 2.1; }
+.star input:hover+* svg, .emoji :checked+* svg { color: var(--a); stroke-width: 2.1; }
 .star :has(:checked,~* :checked) svg { color: var(--a); fill: currentColor; }
 small { display: block; font-size: .6875em; }
 .number small, .emoji+p { display: none; }

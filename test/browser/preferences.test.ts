@@ -63,6 +63,19 @@ describe.each(wantedEngines().filter(engine => engine === 'chromium'))('what the
     await expect.poll(() => styleOf(tab, '', 'display')).toEqual({ display: 'none' })
   })
 
+  // Break it: let `:hover` in the rule for stars be anything that is hovered.
+  it('a pointer: the star under it stands out, and no other', async () => {
+    const tab = await ask('star')
+    const colours = () =>
+      tab.eval(() => {
+        const root = [...document.querySelectorAll('*')].find(element => element.shadowRoot)?.shadowRoot
+        return [...(root?.querySelectorAll('fieldset svg') ?? [])].map(star => getComputedStyle(star).color)
+      })
+    const before = await colours()
+    await tab.page?.getByRole('radio', { name: /^3/ }).hover()
+    await expect.poll(async () => (await colours()).flatMap((colour, n) => (colour === before[n] ? [] : n))).toEqual([2])
+  })
+
   it('more contrast: edges are thicker, and in the colour of the text', async () => {
     const tab = await ask('0-10')
     const { color } = await styleOf(tab, 'section', 'color')
